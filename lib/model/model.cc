@@ -94,7 +94,7 @@ absl::StatusOr<std::shared_ptr<const Model>> Model::Create(absl::string_view byt
     return absl::DataLossError("weight file has a wrong checksum");
   }
   model::v1::Manifest manifest;
-  if (!manifest.ParseFromArray(manifest_bytes.data(), static_cast<int>(length))) {
+  if (length > INT32_MAX || !manifest.ParseFromArray(manifest_bytes.data(), static_cast<int>(length))) {
     return absl::DataLossError("weight file has a broken manifest");
   }
   for (const auto& tensor : manifest.tensors()) {
@@ -104,7 +104,7 @@ absl::StatusOr<std::shared_ptr<const Model>> Model::Create(absl::string_view byt
   absl::StatusOr<WordPiece> wordpiece = WordPiece::Create(pieces);
   if (!wordpiece.ok()) return absl::DataLossError(wordpiece.status().message());
   // WordPiece keeps its own copy; a second one would only cost memory.
-  manifest.clear_vocabulary();
+  google::protobuf::RepeatedPtrField<std::string>().Swap(manifest.mutable_vocabulary());
   std::shared_ptr<const Model> model(new Model(std::move(manifest), *std::move(wordpiece), tensors));
   if (model->index_.size() != static_cast<size_t>(model->manifest_.tensors_size())) {
     return absl::DataLossError("a tensor stands twice in the manifest");
