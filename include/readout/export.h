@@ -1,0 +1,20 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef READOUT_EXPORT_H_
+#define READOUT_EXPORT_H_
+
+// READOUT_EXPORT marks what a shared library shows; everything else in it is hidden.
+#if defined(READOUT_SHARED_LIBRARY) && defined(_WIN32)
+#if defined(READOUT_BUILDING_LIBRARY)
+#define READOUT_EXPORT __declspec(dllexport)
+#else
+#define READOUT_EXPORT __declspec(dllimport)
+#endif
+#elif defined(__GNUC__) || defined(__clang__)
+#define READOUT_EXPORT __attribute__((visibility("default")))
+#else
+#define READOUT_EXPORT
+#endif
+
+#endif  // READOUT_EXPORT_H_

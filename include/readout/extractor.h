@@ -1,0 +1,92 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef READOUT_EXTRACTOR_H_
+#define READOUT_EXTRACTOR_H_
+
+// Turns one news article into a readout::v1::Readout: who met whom, and who said what, each tied to its words.
+//
+//   absl::StatusOr<readout::Extractor> extractor = readout::Extractor::Create();
+//   if (!extractor.ok()) return extractor.status();
+//   readout::v1::Article article;
+//   article.set_title("Lavrov meets Trump");
+//   article.set_body("The foreign minister met the president on Wednesday.");
+//   absl::StatusOr<readout::v1::Readout> readout = extractor->Extract(article);
+//
+// tests/extractor/extractor_test.cc compiles and runs this snippet.
+
+#include <cstddef>
+#include <memory>
+
+#include "absl/base/attributes.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "readout/export.h"
+#include "readout/v1/article.pb.h"
+#include "readout/v1/readout.pb.h"
+#include "readout/v1/text_span.pb.h"
+
+namespace readout {
+
+// Limits and switches of an Extractor. A plain value; copy it freely.
+struct ExtractorOptions {
+  // Longest accepted article: title and body together, in bytes of UTF-8. Longer input is an error, not a silent
+  // cut. In [1, 2^30]. The default is far above any news article (a long one has 100 kB), and low enough that one
+  // request, a few hundred bytes of memory a byte of text, cannot exhaust a server.
+  size_t max_article_bytes = size_t{10} << 20;
+
+  // What the spans of the result count. Bytes suit C++ and Go, UTF-16 code units suit Java and JavaScript, code points
+  // suit Python. Must not be OFFSET_UNIT_UNSPECIFIED. readout/offsets.h converts afterwards, too.
+  v1::OffsetUnit offset_unit = v1::OFFSET_UNIT_UTF8_BYTE;
+
+  // Statements and meetings with a lower confidence are left out. In [0, 1]. At 0 all stay that the model holds
+  // likelier than not, by thresholds chosen for the best F1 on development data; raise it for fewer and surer ones.
+  float min_confidence = 0;
+};
+
+// Extracts Readouts from English news articles.
+//
+// Ownership: holds an immutable, reference-counted model. Copies share it and are cheap. Arguments are never retained
+// unless a method says so.
+//
+// Thread safety: thread-safe. Any number of threads may call const methods of one instance at once; each call runs on
+// the thread that made it. No global mutable state, no output to stdout or stderr.
+class READOUT_EXPORT Extractor {
+ public:
+  // Uses the weights linked into the library.
+  //
+  // Errors:
+  //   kInvalidArgument  a field of `options` is out of range.
+  //   kDataLoss         the embedded weights fail their checksum.
+  static absl::StatusOr<Extractor> Create(const ExtractorOptions& options = {});
+
+  // As above, with weights the caller owns, e.g. a mapped file. `weights` must be aligned to 64 bytes, as every mapped
+  // file is, and stay alive and unchanged as long as the result or any copy of it.
+  //
+  // Errors, in addition:
+  //   kInvalidArgument  `weights` is not a weight file, or not aligned.
+  //   kUnimplemented    its format is newer than this library reads.
+  static absl::StatusOr<Extractor> CreateFromWeights(absl::string_view weights ABSL_ATTRIBUTE_LIFETIME_BOUND,
+                                                     const ExtractorOptions& options = {});
+
+  // Reads one article. An article that is empty, blank or reports nothing gives an OK Readout that holds its text and
+  // no events. The publication date, if given, resolves words like "on Wednesday".
+  //
+  // Same article, library version and weights give the same Readout, byte for byte. Time and memory are linear in the
+  // length of the text. The result passes Validate (readout/validate.h).
+  //
+  // Errors:
+  //   kInvalidArgument  title or body is not valid UTF-8; the message names the field and the offset of the byte.
+  //   kOutOfRange       the article is longer than `max_article_bytes`.
+  //   kInternal         the matrix library failed, out of memory for example.
+  absl::StatusOr<v1::Readout> Extract(const v1::Article& article) const;
+
+ private:
+  class Impl;
+  explicit Extractor(std::shared_ptr<const Impl> impl);
+  std::shared_ptr<const Impl> impl_;  // Never null, unless moved from.
+};
+
+}  // namespace readout
+
+#endif  // READOUT_EXTRACTOR_H_
