@@ -1,0 +1,106 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/statements/statements.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "lib/statements/nesting.h"
+#include "lib/statements/quotes.h"
+#include "lib/statements/reporting.h"
+#include "lib/statements/tree.h"
+#include "lib/statements/uncued.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+float Clamp(float probability) { return probability > 0 ? std::min(probability, 1.0f) : 0.0f; }
+
+// Words that stand for who speaks; within a quotation, for the one who is quoted.
+bool IsFirstPerson(WordRange source, const Tree& tree) {
+  const int top = tree.Top(source);
+  if (top < 0) return false;
+  const std::string text = tree.Lower(top);
+  return text == "i" || text == "we" || text == "me" || text == "us" || text == "myself" || text == "ourselves";
+}
+
+int SpeakerOf(const AttributionAnalysis& attribution, const Analysis& analysis, const Tree& tree,
+              const Entities& entities) {
+  if (!attribution.source.empty()) {
+    const int top = tree.Top(attribution.source);
+    const int antecedent = Antecedent(top, tree);
+    if (antecedent != top && entities.at_head[antecedent] >= 0) return entities.at_head[antecedent];
+    const int entity = entities.Of(attribution.source, analysis);
+    if (entity >= 0) return entity;
+  }
+  const int subject = SubjectOf(attribution.cue, tree);
+  return subject >= 0 ? entities.at_head[subject] : -1;
+}
+
+// A cue that is a verb in the active has somebody behind it even where the sentence leaves them out ("Asked about it,
+// replied:"); "reportedly" and "it was said" have not.
+bool HasHiddenSpeaker(const AttributionAnalysis& attribution, const Tree& tree) {
+  if (!attribution.source.empty()) return false;
+  if (attribution.cue.empty()) return true;
+  const int top = tree.Top(attribution.cue);
+  return tree.Upos(top) == "VERB" && tree.FindChildLabelled(top, "aux:pass") < 0 &&
+         tree.FindChildLabelled(top, "nsubj") < 0 && tree.FindChildLabelled(top, "expl") < 0 &&
+         !Tree::IsLabel(tree.Label(top), "acl");
+}
+
+StatementRecord RecordOf(const AttributionAnalysis& attribution, const Document& document, const Analysis& analysis,
+                         const Tree& tree, const Quotes& quotes, const Entities& entities) {
+  StatementRecord record;
+  record.kind = quotes.KindOf(attribution.content);
+  record.polarity = PolarityOf(attribution.cue, tree);
+  const bool speech = attribution.speech >= 0.5f || record.kind == v1::STATEMENT_KIND_DIRECT;
+  record.attitude = speech ? v1::ATTITUDE_SPEECH : v1::ATTITUDE_THOUGHT;
+  record.speaker = SpeakerOf(attribution, analysis, tree, entities);
+  record.source = attribution.source;
+  record.cue = attribution.cue;
+  for (const WordRange piece : attribution.content) record.content.push_back(document.Bytes(piece));
+  record.addressees = AddresseesOf(attribution.cue, attribution.source, record.speaker, tree, entities);
+  record.confidence = Clamp(attribution.probability);
+  return record;
+}
+
+}  // namespace
+
+std::vector<StatementRecord> ReadStatements(const Document& document, const Analysis& analysis,
+                                            const Entities& entities) {
+  const Tree tree(document, analysis);
+  const Quotes quotes(document, tree);
+  const std::vector<AttributionAnalysis> attributions = FitToQuotations(document, quotes, analysis.attributions);
+
+  // What is said, with the paragraph it is said in: the ones without a speaker of their own take a neighbour's.
+  std::vector<SaidInParagraph> said;
+  for (const AttributionAnalysis& attribution : attributions) {
+    SaidInParagraph item;
+    item.record = RecordOf(attribution, document, analysis, tree, quotes, entities);
+    item.paragraph = document.sentences[document.words[attribution.content.front().begin].sentence].paragraph;
+    item.implied = item.record.speaker < 0 && HasHiddenSpeaker(attribution, tree);
+    said.push_back(std::move(item));
+  }
+  for (SaidInParagraph& item : UncuedQuotations(document, tree, quotes, attributions)) said.push_back(std::move(item));
+  std::stable_sort(said.begin(), said.end(),
+                   [](const SaidInParagraph& a, const SaidInParagraph& b) { return ComesBefore(a.record, b.record); });
+  ImplySpeakers(said);
+
+  std::vector<StatementRecord> records;
+  for (SaidInParagraph& item : said) {
+    if (item.dropped) continue;
+    records.push_back(std::move(item.record));
+  }
+  FindParents(document, records);
+  // Parents come first, so theirs is settled when a child asks.
+  for (StatementRecord& record : records) {
+    if (record.parent >= 0 && IsFirstPerson(record.source, tree)) record.speaker = records[record.parent].speaker;
+  }
+  return records;
+}
+
+}  // namespace internal
+}  // namespace readout
