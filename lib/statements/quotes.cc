@@ -200,13 +200,26 @@ class Fitter {
     result_[a].content.clear();
   }
 
+  // True if `words` run over several paragraphs and a mark opens each of them. Without those marks a quotation of
+  // several paragraphs may well be one whose closing mark was missed.
+  bool IsReopened(WordRange words) const {
+    const int first = document_.words[words.begin].sentence;
+    const int last = document_.words[words.end - 1].sentence;
+    bool several = false;
+    for (int sentence = first + 1; sentence <= last; ++sentence) {
+      if (document_.sentences[sentence].paragraph == document_.sentences[sentence - 1].paragraph) continue;
+      several = true;
+      const Word& word = document_.words[document_.sentences[sentence].words.begin];
+      if (word.quote_state != QuoteState::kOpeningMark) return false;
+    }
+    return several;
+  }
+
   void Grow(int q) {
     const Claim& claim = claims_[q];
     if (claim.owner < 0 || claim.shared) return;
     const WordRange words = document_.quotations[q].words;
-    const bool several_paragraphs = document_.sentences[document_.words[words.begin].sentence].paragraph !=
-                                    document_.sentences[document_.words[words.end - 1].sentence].paragraph;
-    if (several_paragraphs || 2 * claim.covered > quotes_.CountWords(words)) {
+    if (IsReopened(words) || 2 * claim.covered > quotes_.CountWords(words)) {
       result_[claim.owner].content.push_back(words);
     }
   }

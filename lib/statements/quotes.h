@@ -56,9 +56,9 @@ class Quotes {
 };
 
 // Grows the contents of `attributions` to the quotations that they tell: a quotation that an attribution covers for the
-// most part, or that runs over several paragraphs, becomes content as a whole, marks included, unless two attributions
-// share it or its own words report it. An attribution without cue or source that continues another's quotation joins
-// it. Returns the attributions that stay, in text order, each with at least one piece.
+// most part, or that marks re-open in later paragraphs, becomes content as a whole, marks included, unless two
+// attributions share it or its own words report it. An attribution without cue or source that continues another's
+// quotation joins it. Returns the attributions that stay, in text order, each with at least one piece.
 std::vector<AttributionAnalysis> FitToQuotations(const Document& document, const Quotes& quotes,
                                                  const std::vector<AttributionAnalysis>& attributions);
 

@@ -70,6 +70,18 @@ TEST(FitToQuotations, GrowsWhatIsMostlyCovered) {
   EXPECT_EQ(f.quotes.CountWords(fitted[0].content[0]), 1);
 }
 
+TEST(FitToQuotations, GrowsOverParagraphsOnlyWhereTheyAreReopened) {
+  for (const bool reopened : {true, false}) {
+    const Fixture f(reopened ? "Adams said < one . // < two three four . >"
+                             : "Adams said < one . // two three four . >");
+    AttributionAnalysis attribution;
+    attribution.content = {f.article.At("one")};
+    attribution.cue = f.article.At("said");
+    const auto fitted = FitToQuotations(f.article.document, f.quotes, {attribution});
+    EXPECT_EQ(f.quotes.CountWords(fitted[0].content[0]), reopened ? 4 : 1);
+  }
+}
+
 TEST(FitToQuotations, DoesNotGrowOverItsOwnCue) {
   const Fixture f("< I said one two three four five > Adams laughed");
   AttributionAnalysis attribution;
