@@ -1,0 +1,18 @@
+# The libraries that readout is built on; all are Debian packages. A project that adds readout as a subdirectory may bring
+# Abseil and Protobuf along as targets.
+if(NOT TARGET absl::status)
+  find_package(absl REQUIRED CONFIG)
+endif()
+set(READOUT_PROTOBUF_CONFIG OFF)
+if(NOT TARGET protobuf::libprotobuf)
+  find_package(Protobuf CONFIG QUIET)
+  if(Protobuf_FOUND)
+    set(READOUT_PROTOBUF_CONFIG ON)
+  else()
+    find_package(Protobuf REQUIRED)
+  endif()
+endif()
+find_package(dnnl REQUIRED CONFIG)
+find_package(OpenMP REQUIRED COMPONENTS CXX)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(Threads REQUIRED)

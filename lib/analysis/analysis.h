@@ -1,0 +1,111 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef READOUT_LIB_ANALYSIS_ANALYSIS_H_
+#define READOUT_LIB_ANALYSIS_ANALYSIS_H_
+
+// What the network reads off a Document, decoded: no scores that need the weights to be understood, only words,
+// spans, links and probabilities. The rooms after it (entities, statements, meetings) read this alone.
+//
+// Labels are views into the Model's manifest, which outlives every Analysis made with it.
+
+#include <array>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "lib/model/model.h"
+#include "lib/text/document.h"
+
+namespace readout {
+namespace internal {
+
+struct WordAnalysis {
+  int head = -1;             // Word index of the dependency head, in the same sentence; -1 for the root.
+  absl::string_view label;   // UD v2 with subtype: "nsubj:pass".
+  absl::string_view upos;    // UD part of speech: "PROPN".
+  absl::string_view xpos;    // Penn tag: "VBD".
+  absl::string_view entity;  // Entity type if the word heads a mention (GUM: "person", "organization", "place",
+                             // "time", "event", "object", "abstract" ...), else empty.
+};
+
+// A proper name, number or date with its exact extent (types of EN-Worldwide-Newswire: "Person", "Organization",
+// "Location", "NORP", "Facility", "Date", "Money", "Misc", "Product").
+struct NamedSpan {
+  WordRange words;
+  absl::string_view type;
+  float probability = 0;
+};
+
+enum class MentionForm { kName, kNominal, kPronoun };
+
+// A mention of an entity: a word that heads it, and the extent read off its subtree.
+struct MentionAnalysis {
+  int head = 0;
+  WordRange extent;  // Contiguous; holds `head`.
+  MentionForm form = MentionForm::kNominal;
+  absl::string_view type;  // As WordAnalysis::entity.
+  int cluster = 0;         // Mentions with the same number corefer. Numbered by first mention, from 0.
+};
+
+// One attribution: who (source), how (cue), what (content).
+struct AttributionAnalysis {
+  std::vector<WordRange> content;  // One or more pieces, in order.
+  WordRange cue;                   // Empty if there is none.
+  WordRange source;                // Empty if there is none.
+  float probability = 0;           // That content and source are right, as the model sees it; not calibrated.
+  float speech = 1;                // That it is speech rather than thought; 1 where the model does not tell.
+};
+
+enum class MeetingRole { kParticipant, kPlace, kTime, kTopic };
+
+// A word's chance to fill a role of a trigger. Only those above a small floor (0.1) are kept.
+struct RoleLink {
+  int word = 0;
+  MeetingRole role = MeetingRole::kParticipant;
+  float probability = 0;
+};
+
+// Words that refer to a meeting: "met", "the talks".
+struct TriggerAnalysis {
+  WordRange words;
+  float probability = 0;
+  // Distributions over MeetingStatus HELD, ONGOING, PLANNED, PROPOSED, CANCELLED, DENIED and over MeetingFormat
+  // UNSPECIFIED, IN_PERSON, PHONE, VIDEO, in this order.
+  std::array<float, 6> status{};
+  std::array<float, 4> format{};
+  float main = 0;   // That its meeting is one the article is about.
+  int meeting = 0;  // Triggers with the same number refer to one meeting. Numbered by first trigger, from 0.
+  std::vector<RoleLink> roles;
+};
+
+// A phrase that names a topic of a meeting.
+struct TopicAnalysis {
+  WordRange words;
+  float probability = 0;
+  std::array<float, 3> status{};  // DISCUSSED, PLANNED, NOT_DISCUSSED.
+  int trigger = -1;               // Into Analysis::triggers: the one it belongs to most likely; -1 if none is near.
+  float trigger_probability = 0;
+};
+
+// Immutable once made. All vectors are in text order.
+struct Analysis {
+  std::vector<WordAnalysis> words;  // Parallel to Document::words.
+  std::vector<NamedSpan> names;     // Disjoint.
+  std::vector<MentionAnalysis> mentions;
+  std::vector<AttributionAnalysis> attributions;
+  std::vector<TriggerAnalysis> triggers;
+  std::vector<TopicAnalysis> topics;
+};
+
+// Runs the network over `document` on the calling thread and decodes what it says. Deterministic. Time and memory are
+// linear in the number of words.
+//
+// Errors:
+//   kInternal  the matrix library failed, out of memory for example.
+absl::StatusOr<Analysis> Analyze(const Document& document, const Model& model);
+
+}  // namespace internal
+}  // namespace readout
+
+#endif  // READOUT_LIB_ANALYSIS_ANALYSIS_H_
