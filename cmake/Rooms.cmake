@@ -11,6 +11,16 @@ function(readout_room name)
   target_include_directories(readout_${name} PUBLIC ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/include ${READOUT_GEN_DIR})
   target_link_libraries(readout_${name} PUBLIC ${ARG_DEPENDS})
   target_sources(readout PRIVATE $<TARGET_OBJECTS:readout_${name}_objects>)
+  set_property(TARGET readout APPEND PROPERTY READOUT_ROOM_LINKS ${ARG_DEPENDS})
+endfunction()
+
+# Links `readout` with every outside library that a room of it depends on. Called once, after the last room.
+function(readout_link_rooms)
+  get_target_property(links readout READOUT_ROOM_LINKS)
+  list(FILTER links EXCLUDE REGEX "^readout_")
+  list(REMOVE_DUPLICATES links)
+  list(SORT links)
+  target_link_libraries(readout PRIVATE ${links})
 endfunction()
 
 # Settings of all our own code. No fused multiply-add: results must not depend on the compiler's choice.
