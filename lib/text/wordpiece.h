@@ -4,6 +4,7 @@
 #ifndef READOUT_LIB_TEXT_WORDPIECE_H_
 #define READOUT_LIB_TEXT_WORDPIECE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -40,7 +41,11 @@ class WordPiece {
  private:
   WordPiece() = default;
 
+  // Appends the ids of `part`, which holds neither white space nor, but for itself, punctuation.
+  void TokenizePart(absl::string_view part, size_t chars, std::vector<int32_t>& ids) const;
+
   absl::flat_hash_map<std::string, int32_t> ids_;
+  size_t max_piece_bytes_ = 0;
   int32_t unknown_id_ = 0;
   int32_t cls_id_ = 0;
   int32_t sep_id_ = 0;
