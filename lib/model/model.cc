@@ -18,6 +18,7 @@ namespace {
 
 constexpr size_t kHeader = 64;
 constexpr size_t kAlignment = 64;
+constexpr size_t kDigestBegin = 24;
 constexpr size_t kDigest = 32;
 constexpr uint64_t kVersion = 1;
 constexpr absl::string_view kMagic = "READOUTW";
@@ -38,6 +39,9 @@ bool DigestIs(absl::string_view wanted, absl::string_view manifest, absl::string
          EVP_DigestFinal_ex(context.get(), digest, &size) == 1 && size == kDigest &&
          std::memcmp(digest, wanted.data(), kDigest) == 0;
 }
+
+// Padding is no part of the checksum; this makes sure that a change there is found as well.
+bool IsZero(absl::string_view padding) { return padding.find_first_not_of('\0') == absl::string_view::npos; }
 
 bool Fits(const model::v1::Tensor& tensor, size_t section) {
   uint64_t size = 0;
@@ -90,7 +94,11 @@ absl::StatusOr<std::shared_ptr<const Model>> Model::Create(absl::string_view byt
   }
   const absl::string_view manifest_bytes = bytes.substr(kHeader, length);
   const absl::string_view tensors = bytes.substr(start);
-  if (!DigestIs(bytes.substr(24, kDigest), manifest_bytes, tensors)) {
+  if (!IsZero(bytes.substr(kDigestBegin + kDigest, kHeader - kDigestBegin - kDigest)) ||
+      !IsZero(bytes.substr(kHeader + length, start - kHeader - length))) {
+    return absl::DataLossError("weight file has padding that is not zero");
+  }
+  if (!DigestIs(bytes.substr(kDigestBegin, kDigest), manifest_bytes, tensors)) {
     return absl::DataLossError("weight file has a wrong checksum");
   }
   model::v1::Manifest manifest;
