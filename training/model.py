@@ -133,24 +133,23 @@ class Crf(nn.Module):
 class Biaffine(nn.Module):
     """[a; 1]^T U [b; 1]"""
 
-    def __init__(self, a, b, labels=None, bias_b=True):
+    def __init__(self, a, b, labels=None):
         super().__init__()
-        self.bias_b = bias_b
-        self.u = nn.Parameter(torch.zeros(*([labels] if labels else []), a + 1, b + (1 if bias_b else 0)))
+        self.u = nn.Parameter(torch.zeros(*([labels] if labels else []), a + 1, b + 1))
 
     def ones(self, x):
         return torch.cat([x, x.new_ones(*x.shape[:-1], 1)], -1)
 
     def forward(self, a, b):
         """a [..., N, da], b [..., M, db] -> [..., (K,) N, M]"""
-        a, b = self.ones(a), self.ones(b) if self.bias_b else b
+        a, b = self.ones(a), self.ones(b)
         if self.u.dim() == 2:
             return a @ self.u @ b.transpose(-1, -2)
         return torch.einsum("...nd,kde,...me->...knm", a, self.u, b)
 
     def pairs(self, a, b):
         """a, b [P, d] -> [P] or [P, K]"""
-        a, b = self.ones(a), self.ones(b) if self.bias_b else b
+        a, b = self.ones(a), self.ones(b)
         if self.u.dim() == 2:
             return ((a @ self.u) * b).sum(-1)
         return torch.einsum("pd,kde,pe->pk", a, self.u, b)

@@ -90,9 +90,7 @@ absl::Status CheckUtf8(absl::string_view field, absl::string_view text) {
   return absl::InvalidArgumentError(absl::StrCat(field, ": invalid UTF-8 at byte ", invalid));
 }
 
-bool HasBlankLine(absl::string_view text) {
-  return std::count(text.begin(), text.end(), '\n') >= 2;
-}
+bool HasBlankLine(absl::string_view text) { return std::count(text.begin(), text.end(), '\n') >= 2; }
 
 }  // namespace
 
@@ -112,7 +110,7 @@ absl::string_view Document::Text(WordRange range) const { return Text(Bytes(rang
 int Document::EndSubword(int word) const {
   const size_t next = static_cast<size_t>(word) + 1;
   return next < words.size() && words[next].first_subword > 0 ? words[next].first_subword
-                                                               : static_cast<int>(subwords.size());
+                                                              : static_cast<int>(subwords.size());
 }
 
 absl::StatusOr<Document> ReadDocument(absl::string_view title, absl::string_view body, const WordPiece& wordpiece) {
@@ -149,8 +147,7 @@ absl::StatusOr<Document> DocumentFromWords(absl::string_view text, absl::Span<co
     if (sentences[i].begin != word || sentences[i].empty() || sentences[i].end > static_cast<int>(words.size())) {
       return absl::InvalidArgumentError(absl::StrCat("sentences: range ", i, " does not follow the one before"));
     }
-    const bool opens =
-        i == 0 || HasBlankLine(document.Text(ByteRange{words[word - 1].end, words[word].begin}));
+    const bool opens = i == 0 || HasBlankLine(document.Text(ByteRange{words[word - 1].end, words[word].begin}));
     word = sentences[i].end;
     if (opens) {
       document.paragraphs.emplace_back();

@@ -1,13 +1,13 @@
 // Copyright 2026 The readout Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Quotation marks are words of their own. Each is read as opening or closing from what stands beside it, with the mark's
-// own shape as a hint only, since newspapers' feeds mix shapes ("‘very good‘") and lose marks. Single marks are
+// Quotation marks are words of their own. Each is read as opening or closing from what stands beside it, with the
+// mark's own shape as a hint only, since newspapers' feeds mix shapes ("‘very good‘") and lose marks. Single marks are
 // apostrophes more often than not: one opens a quotation only if a closing one follows in the paragraph.
 //
-// A quotation that a paragraph leaves open goes on if the next paragraph opens one; if not, it is unclosed and ends with
-// the paragraph. A closing mark without an opening one quotes from the beginning of its paragraph, or, if that holds an
-// earlier quotation, of its sentence. Tested by tests/text/quotations_test.cc.
+// A quotation that a paragraph leaves open goes on if the next paragraph opens one; if not, it is unclosed and ends
+// with the paragraph. A closing mark without an opening one quotes from the beginning of its paragraph, or, if that
+// holds an earlier quotation, of its sentence. Tested by tests/text/quotations_test.cc.
 
 #include "lib/text/quotations.h"
 
@@ -70,8 +70,8 @@ class Pairer {
     const absl::string_view text = document_.Text(word);
     const bool opens_by_shape = text == "\u201C" || text == "\u201E" || text == "\u201F" || text == "\u00AB" ||
                                 text == "``" || text == "\u2018" || text == "\u201A" || text == "\u2039";
-    const bool closes_by_shape = text == "\u201D" || text == "\u00BB" || text == "''" || text == "\u2019" ||
-                                 text == "\u203A";
+    const bool closes_by_shape =
+        text == "\u201D" || text == "\u00BB" || text == "''" || text == "\u2019" || text == "\u203A";
     if (open_before == close_after) {  // Spaces on both sides ("« oui »") or on none: the shape decides.
       mark.may_open = opens_by_shape || (!closes_by_shape && !last && open_before);
       mark.may_close = closes_by_shape || (!opens_by_shape && !first);
@@ -89,8 +89,8 @@ class Pairer {
 
   static bool IsClosingNeighbour(absl::string_view word) {
     const unsigned char first = static_cast<unsigned char>(word[0]);
-    return (first < 0x80 && IsPunctuation(first) && first != '(' && first != '[' && first != '$') ||
-           word == "\u2013" || word == "\u2014" || word == "\u2026" || FamilyOf(word) != MarkFamily::kNone;
+    return (first < 0x80 && IsPunctuation(first) && first != '(' && first != '[' && first != '$') || word == "\u2013" ||
+           word == "\u2014" || word == "\u2026" || FamilyOf(word) != MarkFamily::kNone;
   }
 
   void ReadParagraph(WordRange paragraph) {
@@ -163,6 +163,9 @@ class Pairer {
   bool Opens(const std::vector<Mark>& marks, size_t i) const {
     if (marks[i].family == MarkFamily::kDouble) return true;
     const int closer = next_single_[i + 1];
+    if (closer >= 0 && marks[closer].word == marks[i].word + 2 && document_.Text(marks[i].word + 1).size() == 1) {
+      return false;  // "rock 'n' roll".
+    }
     return closer >= 0 && marks[closer].word > marks[i].word + 1 && (doubles_[closer] - doubles_[i]) % 2 == 0;
   }
 

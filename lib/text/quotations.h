@@ -9,8 +9,8 @@
 namespace readout {
 namespace internal {
 
-// Pairs the quotation marks of `document`, whose paragraphs, sentences and words are known; fills its quotations and the
-// words' quote states. Linear in the number of words.
+// Pairs the quotation marks of `document`, whose paragraphs, sentences and words are known; fills its quotations and
+// the words' quote states. Linear in the number of words.
 void PairQuotations(Document& document);
 
 }  // namespace internal

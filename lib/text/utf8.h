@@ -31,11 +31,11 @@ void DecodeUtf8(absl::string_view text, int begin, int end, std::vector<Char>& c
 // Appends the UTF-8 form of `code`.
 void AppendUtf8(char32_t code, std::string& out);
 
-bool IsSpace(char32_t code);        // White space, and invisible format characters that separate words (U+200B).
-bool IsLineEnd(char32_t code);      // LF, CR, VT, FF, NEL, LS, PS.
-bool IsLetter(char32_t code);       // Letters and the marks on them.
-bool IsDigit(char32_t code);        // Decimal digits of any script.
-bool IsUpper(char32_t code);        // Upper or title case.
+bool IsSpace(char32_t code);    // White space, and invisible format characters that separate words (U+200B).
+bool IsLineEnd(char32_t code);  // LF, CR, VT, FF, NEL, LS, PS.
+bool IsLetter(char32_t code);   // Letters and the marks on them.
+bool IsDigit(char32_t code);    // Decimal digits of any script.
+bool IsUpper(char32_t code);    // Upper or title case.
 bool IsLower(char32_t code);
 bool IsPunctuation(char32_t code);  // Unicode P* and S*.
 char32_t ToLower(char32_t code);    // Simple case mapping.

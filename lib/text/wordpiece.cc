@@ -35,9 +35,7 @@ bool IsDropped(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK)) != 0;
 }
 
-bool IsBertSpace(char32_t c) {
-  return c == '\t' || c == '\n' || c == '\r' || u_isUWhiteSpace(static_cast<UChar32>(c));
-}
+bool IsBertSpace(char32_t c) { return c == '\t' || c == '\n' || c == '\r' || u_isUWhiteSpace(static_cast<UChar32>(c)); }
 
 bool IsBertPunctuation(char32_t c) {
   if (c < 0x80) return IsPunctuation(c);

@@ -23,39 +23,40 @@ using Words = absl::flat_hash_set<absl::string_view>;
 // Bound forms that stay with the word behind their hyphen (the affix list of the LDC's English treebank guidelines).
 const Words& Prefixes() {
   static const Words* const kWords = new Words{
-      "e",     "a",     "u",     "x",     "ante",  "anti",  "arch",  "be",    "bi",     "bio",    "co",    "counter",
-      "cyber", "de",    "eco",   "ex",    "extra", "inter", "intra", "macro", "mega",   "micro",  "mid",   "mini",
-      "multi", "neo",   "non",   "over",  "pan",   "para",  "post",  "pre",   "pro",    "pseudo", "quasi", "re",
-      "semi",  "sub",   "super", "trans", "tri",   "ultra", "un",    "uni",   "vice"};
+      "e",     "a",   "u",     "x",     "ante",  "anti",  "arch",  "be",    "bi",   "bio",    "co",    "counter",
+      "cyber", "de",  "eco",   "ex",    "extra", "inter", "intra", "macro", "mega", "micro",  "mid",   "mini",
+      "multi", "neo", "non",   "over",  "pan",   "para",  "post",  "pre",   "pro",  "pseudo", "quasi", "re",
+      "semi",  "sub", "super", "trans", "tri",   "ultra", "un",    "uni",   "vice"};
   return *kWords;
 }
 
 // Abbreviations after which a name or number follows, never a new sentence.
 const Words& TitleAbbreviations() {
   static const Words* const kWords = new Words{
-      "mr", "mrs", "ms",   "dr",   "prof", "gen",   "lt",   "col", "maj",  "capt", "cmdr", "adm", "sgt",
-      "sen", "rep", "reps", "sens", "gov",  "govs",  "pres", "st",  "rev",  "hon",  "messrs", "mt", "ft",
-      "brig", "atty", "supt", "amb", "sec", "dist", "vs", "cf", "fr", "sr", "no", "nos", "art", "pt"};
+      "mr",   "mrs",  "ms",   "dr",   "prof", "gen",  "lt", "col", "maj", "capt",   "cmdr", "adm", "sgt",  "sen",
+      "rep",  "reps", "sens", "gov",  "govs", "pres", "st", "rev", "hon", "messrs", "mt",   "ft",  "brig", "atty",
+      "supt", "amb",  "sec",  "dist", "vs",   "cf",   "fr", "sr",  "no",  "nos",    "art",  "pt"};
   return *kWords;
 }
 
 // Abbreviations that may end a sentence.
 const Words& OtherAbbreviations() {
-  static const Words* const kWords = new Words{
-      "jr",  "inc", "corp", "co",  "ltd", "llc", "bros", "etc", "al",  "ave", "blvd", "rd",  "dept", "univ",
-      "assn", "jan", "feb", "mar", "apr", "jun", "jul",  "aug", "sep", "sept", "oct", "nov", "dec",  "calif",
-      "conn", "fla", "mass", "mich", "minn", "pa", "penn", "tenn", "tex", "va", "wash", "wis", "ph", "ed", "est"};
+  static const Words* const kWords =
+      new Words{"jr",  "inc",  "corp", "co",   "ltd", "llc",   "bros", "etc", "al",   "ave",  "blvd",
+                "rd",  "dept", "univ", "assn", "jan", "feb",   "mar",  "apr", "jun",  "jul",  "aug",
+                "sep", "sept", "oct",  "nov",  "dec", "calif", "conn", "fla", "mass", "mich", "minn",
+                "pa",  "penn", "tenn", "tex",  "va",  "wash",  "wis",  "ph",  "ed",   "est"};
   return *kWords;
 }
 
 // Words that begin a sentence when they are capitalized behind an abbreviation; a name would not be one of them.
 const Words& Starters() {
   static const Words* const kWords = new Words{
-      "The", "He",    "She",  "It",   "They",  "We",   "I",     "You",   "In",    "On",      "At",   "But",
-      "And", "A",     "An",   "This", "That",  "These", "Those", "If",   "When",  "While",   "After", "Before",
-      "As",  "For",   "With", "His",  "Her",   "Its",  "Their", "Our",   "My",    "There",   "Here", "However",
-      "So",  "Since", "What", "Who",  "Where", "How",  "Why",   "Not",   "Both",  "Although", "Also", "To",
-      "From", "By",   "One",  "Two",  "Some",  "Many", "Most",  "Under", "During", "Earlier", "Meanwhile"};
+      "The",  "He",    "She",  "It",   "They",  "We",    "I",     "You",   "In",     "On",       "At",       "But",
+      "And",  "A",     "An",   "This", "That",  "These", "Those", "If",    "When",   "While",    "After",    "Before",
+      "As",   "For",   "With", "His",  "Her",   "Its",   "Their", "Our",   "My",     "There",    "Here",     "However",
+      "So",   "Since", "What", "Who",  "Where", "How",   "Why",   "Not",   "Both",   "Although", "Also",     "To",
+      "From", "By",    "One",  "Two",  "Some",  "Many",  "Most",  "Under", "During", "Earlier",  "Meanwhile"};
   return *kWords;
 }
 
@@ -298,8 +299,10 @@ class Cutter {
     int cut = CliticBegin(begin, end);
     if (cut == begin || cut == end) cut = UnitBegin(begin, end);
     if (cut > begin && cut < end) {
-      if (IsApostrophe(code(cut)) && code(end - 1) != '.') CutClitics(begin, cut);  // "wouldn't've"
-      else Emit(begin, cut);
+      if (IsApostrophe(code(cut)) && code(end - 1) != '.')
+        CutClitics(begin, cut);  // "wouldn't've"
+      else
+        Emit(begin, cut);
       Emit(cut, end);
       return;
     }
@@ -342,9 +345,9 @@ bool IsTerminator(absl::string_view word) {
 }
 
 bool IsClosing(absl::string_view word) {
-  return word == "\"" || word == "'" || word == "''" || word == ")" || word == "]" || word == "}" ||
-         word == "\u201D" || word == "\u2019" || word == "\u00BB" || word == "\u201C" || word == "\u2018" ||
-         word == "\u00AB" || word == "\u203A";
+  return word == "\"" || word == "'" || word == "''" || word == ")" || word == "]" || word == "}" || word == "\u201D" ||
+         word == "\u2019" || word == "\u00BB" || word == "\u201C" || word == "\u2018" || word == "\u00AB" ||
+         word == "\u203A";
 }
 
 // First character of a word, decoded.
