@@ -1,0 +1,92 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef READOUT_LIB_NN_KERNELS_H_
+#define READOUT_LIB_NN_KERNELS_H_
+
+// The encoder's arithmetic between the integer products: loops over floats, compiled for several instruction sets.
+//
+// Every set gives the same bits: each sum has one order, whatever the width of the registers (16 running sums, then
+// pairwise), no multiplication is fused with an addition, and exp and erf are our own.
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace readout {
+namespace internal {
+
+// Rows of a matrix as bytes: value = (code - zero) * scale. `zero` is within 0 to 255.
+struct RowCode {
+  float scale = 0;
+  int32_t zero = 0;
+};
+
+// What turns a row of integer sums into values: value = (sum - zero * weight_sum) * row.scale * scale + bias.
+struct ColumnCode {
+  int count = 0;
+  const float* scale = nullptr;         // [count]
+  const int32_t* weight_sum = nullptr;  // [count], the sum of each output's weights.
+  const float* bias = nullptr;          // [count]
+};
+
+struct NormWeights {
+  const float* gain = nullptr;
+  const float* bias = nullptr;
+  float epsilon = 0;
+};
+
+// One attention head: for every query the values' mean, weighted by the softmax of its products with the keys.
+struct HeadTask {
+  int size = 0;    // Of a vector, a multiple of 16.
+  int length = 0;  // Keys and values, at least 1.
+  int queries = 0;
+  size_t stride = 0;  // From one row of query, key, value and out to the next.
+  // Rows up to the next multiple of kQueryBlock must be readable in `query` and writable in `out`, which may be one.
+  const float* query = nullptr;
+  const float* key = nullptr;
+  const float* value = nullptr;
+  float* out = nullptr;
+  // Scratch, see HeadScratchSize().
+  float* scratch = nullptr;
+};
+
+constexpr int kQueryBlock = 16;
+
+// Keys are summed up to 32 at a time.
+constexpr int PaddedLength(int length) { return (length + 31) / 32 * 32; }
+
+// Floats that HeadTask::scratch must have room for: keys, values and the scores of a block of queries.
+constexpr size_t HeadScratchSize(int size, int length) {
+  return static_cast<size_t>(PaddedLength(length)) * (2 * size + kQueryBlock);
+}
+
+// `columns` are multiples of 16 everywhere, except in `dequantize`.
+struct Kernels {
+  const char* name;
+  // Codes each row over its own range, which always takes in 0. A row of zeros gets the scale 0.
+  void (*quantize)(const float* values, size_t stride, int rows, int columns, uint8_t* codes, RowCode* row_codes);
+  void (*dequantize)(const int32_t* sums, const RowCode* row_codes, int rows, const ColumnCode& columns, float* values,
+                     size_t stride);
+  // Dequantizes, applies the exact GELU (to within 1e-6), and quantizes again; `line` is scratch of columns.count
+  // floats.
+  void (*gelu)(const int32_t* sums, RowCode* row_codes, int rows, const ColumnCode& columns, float* line,
+               uint8_t* codes);
+  // values = norm(values + dequantized sums).
+  void (*add_normalize)(const int32_t* sums, const RowCode* row_codes, int rows, const ColumnCode& columns,
+                        const NormWeights& norm, float* values);
+  // values = norm(values).
+  void (*normalize)(int rows, int columns, const NormWeights& norm, float* values);
+  void (*attend)(const HeadTask& task);
+};
+
+// The fastest that this processor can run.
+const Kernels& BestKernels();
+
+// All that this processor can run, for tests.
+std::vector<const Kernels*> AllKernels();
+
+}  // namespace internal
+}  // namespace readout
+
+#endif  // READOUT_LIB_NN_KERNELS_H_

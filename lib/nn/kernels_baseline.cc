@@ -1,0 +1,19 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// For whatever the compiler was told to compile for: SSE2 on x86-64.
+
+#include "lib/nn/kernel_sets.h"
+
+#define READOUT_NN_WIDTH 4
+#define READOUT_NN_ROWS 4
+#include "lib/nn/kernels_body.h"
+
+namespace readout {
+namespace internal {
+
+extern const Kernels kBaselineKernels = {"baseline",   Quantize,  Dequantize, GeluQuantized,
+                                         AddNormalize, Normalize, Attend};
+
+}  // namespace internal
+}  // namespace readout

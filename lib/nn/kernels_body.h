@@ -1,0 +1,324 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// No include guard: each kernels_*.cc includes this once, after it has chosen the instruction set for all code below
+// and defined
+//   READOUT_NN_WIDTH  floats in a register: 4, 8 or 16
+//   READOUT_NN_ROWS   rows of a product that are summed at once; 2 * READOUT_NN_ROWS sums fit the registers
+// Nothing of the standard library's may be called here: the linker could keep a copy that needs the wider instruction
+// set for the whole program.
+
+namespace readout {
+namespace internal {
+namespace {
+
+constexpr int kWidth = READOUT_NN_WIDTH;
+constexpr int kRows = READOUT_NN_ROWS;
+// Running sums of every reduction.
+constexpr int kLanes = 16;
+constexpr int kParts = kLanes / kWidth;
+
+typedef float Vector __attribute__((vector_size(kWidth * sizeof(float))));
+typedef int32_t Integers __attribute__((vector_size(kWidth * sizeof(int32_t))));
+
+inline Vector Load(const float* from) {
+  Vector vector;
+  __builtin_memcpy(&vector, from, sizeof(vector));
+  return vector;
+}
+
+inline Integers Load(const int32_t* from) {
+  Integers vector;
+  __builtin_memcpy(&vector, from, sizeof(vector));
+  return vector;
+}
+
+inline void Store(Vector vector, float* to) { __builtin_memcpy(to, &vector, sizeof(vector)); }
+
+// Subtracting zero keeps every value, adding it would not keep -0; so the compiler sees a mere broadcast.
+inline Vector All(float value) { return value - Vector{}; }
+
+inline Vector Max(Vector a, Vector b) { return a > b ? a : b; }
+inline Vector Min(Vector a, Vector b) { return a < b ? a : b; }
+
+struct Lanes {
+  Vector part[kParts];
+};
+
+inline Lanes AllLanes(float value) {
+  Lanes lanes;
+  for (int p = 0; p < kParts; ++p) lanes.part[p] = All(value);
+  return lanes;
+}
+
+template <typename Combine>
+inline float Reduce(const Lanes& lanes, Combine combine) {
+  float values[kLanes];
+  __builtin_memcpy(values, &lanes, sizeof(values));
+  for (int half = kLanes / 2; half > 0; half /= 2) {
+    for (int i = 0; i < half; ++i) values[i] = combine(values[i], values[i + half]);
+  }
+  return values[0];
+}
+
+inline float Sum(const Lanes& lanes) {
+  return Reduce(lanes, [](float a, float b) { return a + b; });
+}
+inline float Largest(const Lanes& lanes) {
+  return Reduce(lanes, [](float a, float b) { return a > b ? a : b; });
+}
+inline float Smallest(const Lanes& lanes) {
+  return Reduce(lanes, [](float a, float b) { return a < b ? a : b; });
+}
+
+// e^x for x <= 0, to a relative error below 3e-7 down to -5, where attention still counts; never less than e^-86.
+inline Vector Exp(Vector x) {
+  const Vector power = Max(x, All(-86.0f)) * 1.44269504f;  // e^x = 2^power.
+  // Conversion cuts towards zero in every rounding mode; for what is below zero this rounds to the nearest.
+  const Integers whole = __builtin_convertvector(power - 0.5f, Integers);
+  const Vector part = power - __builtin_convertvector(whole, Vector);
+  // Minimax polynomial for 2^part, |part| <= 1/2; relative error 7.5e-8.
+  Vector y = All(0.00132764717f);
+  y = y * part + 0.0096755418f;
+  y = y * part + 0.0555071328f;
+  y = y * part + 0.240221197f;
+  y = y * part + 0.693146967f;
+  y = y * part + 1.00000007f;
+  return (Vector)((Integers)y + (whole << 23));
+}
+
+// x times the normal distribution function of x. With a = |x|: max(x, 0) - a * erfc(a / sqrt(2)) / 2, and erfc(z) =
+// p(z)^-16 (Abramowitz and Stegun 1964, 7.1.28); the coefficients have the powers of sqrt(2) in them. What is left of
+// the formula's error dies out with a, so nothing needs clamping; error at most 7.1e-7, at 4.
+inline Vector Gelu(Vector x) {
+  const Vector a = Max(x, -x);
+  Vector p = All(5.382975e-6f);
+  p = p * a + 4.889063564e-5f;
+  p = p * a + 3.8003575e-5f;
+  p = p * a + 3.277626324e-3f;
+  p = p * a + 2.114100615e-2f;
+  p = p * a + 4.986734697e-2f;
+  p = p * a + 1.0f;
+  p *= p;
+  p *= p;
+  p *= p;
+  p *= p;
+  return Max(x, Vector{}) - a * 0.5f / p;
+}
+
+inline Vector Real(const int32_t* sums, RowCode row, const ColumnCode& columns, int column) {
+  const Integers sum = Load(sums + column) - Load(columns.weight_sum + column) * row.zero;
+  const Vector scaled = __builtin_convertvector(sum, Vector) * row.scale;
+  return scaled * Load(columns.scale + column) + Load(columns.bias + column);
+}
+
+// Of the values of a row; 0 is always within.
+struct Range {
+  Lanes low = AllLanes(0);
+  Lanes high = AllLanes(0);
+};
+
+inline void Widen(Range& range, int part, Vector values) {
+  range.low.part[part] = Min(values, range.low.part[part]);
+  range.high.part[part] = Max(values, range.high.part[part]);
+}
+
+inline RowCode QuantizeLine(const float* values, int columns, const Range& range, uint8_t* codes) {
+  const float low = Smallest(range.low);
+  const float width = Largest(range.high) - low;
+  // Below this, 255 / width is no longer a number to trust.
+  const bool flat = !(width > 1e-30f);
+  const float per_unit = flat ? 0.0f : 255.0f / width;
+  RowCode row;
+  row.scale = flat ? 0.0f : width / 255.0f;
+  row.zero = static_cast<int32_t>(0.5f - low * per_unit);
+  const float shift = static_cast<float>(row.zero) + 0.5f;
+  for (int i = 0; i < columns; ++i) {
+    float code = values[i] * per_unit + shift;
+    // In this form what is not a number becomes 0.
+    code = code > 0.0f ? code : 0.0f;
+    code = code < 255.0f ? code : 255.0f;
+    codes[i] = static_cast<uint8_t>(static_cast<int32_t>(code));
+  }
+  return row;
+}
+
+void Quantize(const float* values, size_t stride, int rows, int columns, uint8_t* codes, RowCode* row_codes) {
+  for (int row = 0; row < rows; ++row, values += stride, codes += columns) {
+    Range range;
+    for (int i = 0; i < columns; i += kLanes) {
+      for (int p = 0; p < kParts; ++p) Widen(range, p, Load(values + i + p * kWidth));
+    }
+    row_codes[row] = QuantizeLine(values, columns, range, codes);
+  }
+}
+
+void Dequantize(const int32_t* sums, const RowCode* row_codes, int rows, const ColumnCode& columns, float* values,
+                size_t stride) {
+  for (int row = 0; row < rows; ++row, sums += columns.count, values += stride) {
+    const RowCode code = row_codes[row];
+    int i = 0;
+    for (; i + kWidth <= columns.count; i += kWidth) Store(Real(sums, code, columns, i), values + i);
+    for (; i < columns.count; ++i) {
+      const int32_t sum = sums[i] - columns.weight_sum[i] * code.zero;
+      values[i] = static_cast<float>(sum) * code.scale * columns.scale[i] + columns.bias[i];
+    }
+  }
+}
+
+void GeluQuantized(const int32_t* sums, RowCode* row_codes, int rows, const ColumnCode& columns, float* line,
+                   uint8_t* codes) {
+  for (int row = 0; row < rows; ++row, sums += columns.count, codes += columns.count) {
+    Range range;
+    for (int i = 0; i < columns.count; i += kLanes) {
+      for (int p = 0; p < kParts; ++p) {
+        const Vector value = Gelu(Real(sums, row_codes[row], columns, i + p * kWidth));
+        Widen(range, p, value);
+        Store(value, line + i + p * kWidth);
+      }
+    }
+    row_codes[row] = QuantizeLine(line, columns.count, range, codes);
+  }
+}
+
+// `sum` is of the line's values.
+inline void NormalizeLine(int columns, const Lanes& sum, const NormWeights& norm, float* line) {
+  const float mean = Sum(sum) / static_cast<float>(columns);
+  Lanes squares = AllLanes(0);
+  for (int i = 0; i < columns; i += kLanes) {
+    for (int p = 0; p < kParts; ++p) {
+      const Vector off = Load(line + i + p * kWidth) - mean;
+      squares.part[p] += off * off;
+    }
+  }
+  const float variance = Sum(squares) / static_cast<float>(columns);
+  const float factor = 1.0f / __builtin_sqrtf(variance + norm.epsilon);
+  for (int i = 0; i < columns; i += kWidth) {
+    Store((Load(line + i) - mean) * factor * Load(norm.gain + i) + Load(norm.bias + i), line + i);
+  }
+}
+
+void AddNormalize(const int32_t* sums, const RowCode* row_codes, int rows, const ColumnCode& columns,
+                  const NormWeights& norm, float* values) {
+  for (int row = 0; row < rows; ++row, sums += columns.count, values += columns.count) {
+    Lanes sum = AllLanes(0);
+    for (int i = 0; i < columns.count; i += kLanes) {
+      for (int p = 0; p < kParts; ++p) {
+        const int at = i + p * kWidth;
+        const Vector value = Load(values + at) + Real(sums, row_codes[row], columns, at);
+        sum.part[p] += value;
+        Store(value, values + at);
+      }
+    }
+    NormalizeLine(columns.count, sum, norm, values);
+  }
+}
+
+void Normalize(int rows, int columns, const NormWeights& norm, float* values) {
+  for (int row = 0; row < rows; ++row, values += columns) {
+    Lanes sum = AllLanes(0);
+    for (int i = 0; i < columns; i += kLanes) {
+      for (int p = 0; p < kParts; ++p) sum.part[p] += Load(values + i + p * kWidth);
+    }
+    NormalizeLine(columns, sum, norm, values);
+  }
+}
+
+// c[kRows, kVectors * kWidth] = a[kRows, depth] * b[depth, kVectors * kWidth]; each sum goes over the depth in order.
+template <int kVectors>
+inline void MultiplyTile(const float* a, size_t a_stride, const float* b, size_t b_stride, int depth, float* c,
+                         size_t c_stride) {
+  // Unrolled from the start, or the compiler keeps the sums in memory.
+  Vector sums[kRows][kVectors];
+#pragma GCC unroll 8
+  for (int r = 0; r < kRows; ++r) {
+#pragma GCC unroll 2
+    for (int v = 0; v < kVectors; ++v) sums[r][v] = Vector{};
+  }
+  for (int k = 0; k < depth; ++k, ++a, b += b_stride) {
+    Vector right[kVectors];
+#pragma GCC unroll 2
+    for (int v = 0; v < kVectors; ++v) right[v] = Load(b + v * kWidth);
+#pragma GCC unroll 8
+    for (int r = 0; r < kRows; ++r) {
+      const Vector left = All(a[r * a_stride]);
+#pragma GCC unroll 2
+      for (int v = 0; v < kVectors; ++v) sums[r][v] += left * right[v];
+    }
+  }
+#pragma GCC unroll 8
+  for (int r = 0; r < kRows; ++r) {
+#pragma GCC unroll 2
+    for (int v = 0; v < kVectors; ++v) Store(sums[r][v], c + r * c_stride + v * kWidth);
+  }
+}
+
+// c[kQueryBlock, columns] = a[kQueryBlock, depth] * b[depth, columns].
+void MultiplyBlock(const float* a, size_t a_stride, const float* b, size_t b_stride, int columns, int depth, float* c,
+                   size_t c_stride) {
+  int j = 0;
+  for (; j + 2 * kWidth <= columns; j += 2 * kWidth) {
+    for (int r = 0; r < kQueryBlock; r += kRows) {
+      MultiplyTile<2>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
+    }
+  }
+  for (; j < columns; j += kWidth) {
+    for (int r = 0; r < kQueryBlock; r += kRows) {
+      MultiplyTile<1>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
+    }
+  }
+}
+
+// Turns scores into weights that still have to be multiplied by the number returned. `padded` is a multiple of kLanes.
+inline float Softmax(float* scores, int length, int padded) {
+  for (int i = length; i < padded; ++i) scores[i] = scores[0];
+  Lanes high = AllLanes(scores[0]);
+  for (int i = 0; i < padded; i += kLanes) {
+    for (int p = 0; p < kParts; ++p) high.part[p] = Max(Load(scores + i + p * kWidth), high.part[p]);
+  }
+  const float top = Largest(high);
+  // So low that they add nothing to the sum, which is at least 1.
+  for (int i = length; i < padded; ++i) scores[i] = top - 100.0f;
+  Lanes sum = AllLanes(0);
+  for (int i = 0; i < padded; i += kLanes) {
+    for (int p = 0; p < kParts; ++p) {
+      const Vector weight = Exp(Load(scores + i + p * kWidth) - top);
+      sum.part[p] += weight;
+      Store(weight, scores + i + p * kWidth);
+    }
+  }
+  return 1.0f / Sum(sum);
+}
+
+void Attend(const HeadTask& task) {
+  const int padded = PaddedLength(task.length);
+  float* const keys = task.scratch;  // [size, padded], so that scores of neighbours are summed side by side.
+  float* const values = keys + static_cast<size_t>(task.size) * padded;    // [length, size], without the gaps.
+  float* const scores = values + static_cast<size_t>(padded) * task.size;  // [kQueryBlock, padded]
+  for (int begin = 0; begin < padded; begin += kLanes) {
+    const int count = task.length - begin < kLanes ? task.length - begin : kLanes;
+    for (int d = 0; d < task.size; ++d) {
+      float* const to = keys + static_cast<size_t>(d) * padded + begin;
+      for (int i = 0; i < kLanes; ++i) to[i] = i < count ? task.key[(begin + i) * task.stride + d] : 0.0f;
+    }
+  }
+  for (int i = 0; i < task.length; ++i) {
+    __builtin_memcpy(values + static_cast<size_t>(i) * task.size, task.value + i * task.stride,
+                     task.size * sizeof(float));
+  }
+  for (int begin = 0; begin < task.queries; begin += kQueryBlock) {
+    MultiplyBlock(task.query + begin * task.stride, task.stride, keys, padded, padded, task.size, scores, padded);
+    float factors[kQueryBlock];
+    for (int r = 0; r < kQueryBlock; ++r) factors[r] = Softmax(scores + r * padded, task.length, padded);
+    float* const out = task.out + begin * task.stride;
+    MultiplyBlock(scores, padded, values, task.size, task.size, task.length, out, task.stride);
+    for (int r = 0; r < kQueryBlock; ++r) {
+      float* const line = out + r * task.stride;
+      for (int d = 0; d < task.size; d += kWidth) Store(Load(line + d) * factors[r], line + d);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace internal
+}  // namespace readout
