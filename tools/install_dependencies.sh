@@ -15,7 +15,7 @@ packages=(
 )
 case "${1:-}" in
   "") ;;
-  development) packages+=(libgtest-dev libgmock-dev ccache clang clang-format clang-tidy libomp-dev) ;;
+  development) packages+=(git libgtest-dev libgmock-dev ccache clang clang-format clang-tidy libomp-dev) ;;
   *) echo "usage: $0 [development]" >&2; exit 2 ;;
 esac
 
