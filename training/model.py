@@ -101,9 +101,11 @@ class Crf(nn.Module):
         self.register_buffer("no_start", torch.tensor([-1e4 if l[0] == "I" else 0. for l in labels]), persistent=False)
 
     def nll(self, x, tags, mask):
-        """x [B, T, L], tags [B, T], mask [B, T] with a full first column -> [B]"""
-        t = self.transition + self.forbidden
-        start = self.start + self.no_start
+        """x [B, T, L], tags [B, T], mask [B, T] with a full first column -> [B]
+
+        A window may begin inside a span, so that I is allowed at its start; decoding a whole article does not allow it.
+        """
+        t, start = self.transition + self.forbidden, self.start
         gold = x.gather(2, tags[..., None]).squeeze(2)
         gold = (gold * mask).sum(1) + start[tags[:, 0]]
         gold = gold + (t[tags[:, :-1], tags[:, 1:]] * mask[:, 1:]).sum(1)
