@@ -18,8 +18,8 @@ absl::Status ToStatus(dnnl_status_t status, absl::string_view step) {
   return absl::InternalError(absl::StrCat("oneDNN: ", step, ": status ", static_cast<int>(status)));
 }
 
-// Takes over what a dnnl_..._create function made, if it did. `made` is a reference because the call that sets it may be an
-// argument of the same expression.
+// Takes over what a dnnl_..._create function made, if it did. `made` is a reference because the call that sets it may
+// be an argument of the same expression.
 template <typename T>
 absl::Status Own(dnnl_status_t status, T* const& made, absl::string_view step, DnnlOwner<T>& owner) {
   if (status == dnnl_success) owner.reset(made);

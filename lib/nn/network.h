@@ -61,9 +61,8 @@ class Network {
   // the same heads.
   //
   // Errors:
-  //   kInvalidArgument  the window is empty or too long, an id, letter case, quote state or row is out of range, or
-  //   sizes
-  //                     do not fit each other.
+  //   kInvalidArgument  the window is empty or too long, its parts or `heads` have the wrong size, or an id, letter
+  //                     case, quote state or row is out of range.
   //   kInternal         oneDNN failed.
   absl::Status Encode(const WindowInput& window, absl::Span<const int> rows, absl::Span<float> heads,
                       const HiddenStateHook& hook = nullptr) const;
