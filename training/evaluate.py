@@ -20,7 +20,7 @@ def spans(tags):
 
 
 def f1(right, predicted, gold):
-    return round(200 * right / max(1, predicted + gold), 2)
+    return round(float(200 * right / max(1, predicted + gold)), 2)
 
 
 @torch.no_grad()

@@ -25,7 +25,7 @@ import evaluate
 import model as m
 
 # How often a corpus is read in an epoch; below 1 a fresh sample is drawn each time.
-SHARE = {"polnear": 1.0, "ewt": 1.0, "gum": 1.0, "names": 0.35, "meetings": 2.0, "gap": 0.5}
+SHARE = {"polnear": 1.0, "ewt": 1.0, "gum": 1.0, "names": 0.35, "meetings": 3.0, "gap": 0.5}
 BATCH_SUBWORDS = 2048
 
 
