@@ -43,17 +43,22 @@ bool DigestIs(absl::string_view wanted, absl::string_view manifest, absl::string
 // Padding is no part of the checksum; this makes sure that a change there is found as well.
 bool IsZero(absl::string_view padding) { return padding.find_first_not_of('\0') == absl::string_view::npos; }
 
-bool Fits(const model::v1::Tensor& tensor, size_t section) {
+// Whether `tensor` lies within a section of `section` bytes, from `begin` on; if so, moves `begin` to its end.
+bool Fits(const model::v1::Tensor& tensor, uint64_t section, uint64_t& begin) {
   uint64_t size = 0;
   if (tensor.type() == model::v1::Tensor::TYPE_F32) size = sizeof(float);
   if (tensor.type() == model::v1::Tensor::TYPE_I8) size = 1;
-  if (size == 0 || tensor.offset() % kAlignment != 0 || tensor.offset() > section) return false;
-  // Compared after each factor, so that the product cannot wrap round.
-  for (uint32_t extent : tensor.shape()) {
-    size *= extent;
-    if (size == 0 || size > section) return false;
+  if (size == 0 || tensor.offset() % kAlignment != 0 || tensor.offset() < begin || tensor.offset() > section) {
+    return false;
   }
-  return size <= section - tensor.offset();
+  // Divided instead of multiplied, so that nothing can wrap round.
+  const uint64_t room = section - tensor.offset();
+  for (uint32_t extent : tensor.shape()) {
+    if (extent == 0 || extent > room / size) return false;
+    size *= extent;
+  }
+  begin = tensor.offset() + size;
+  return size <= room;
 }
 
 const model::v1::Tensor* Find(const absl::flat_hash_map<std::string, const model::v1::Tensor*>& index,
@@ -73,7 +78,11 @@ size_t Count(absl::Span<const uint32_t> shape) {
 }  // namespace
 
 Model::Model(model::v1::Manifest manifest, WordPiece wordpiece, absl::string_view tensors)
-    : manifest_(std::move(manifest)), wordpiece_(std::move(wordpiece)), tensors_(tensors) {
+    : manifest_(std::move(manifest)),
+      vocabulary_size_(static_cast<uint32_t>(manifest_.vocabulary_size())),
+      wordpiece_(std::move(wordpiece)),
+      tensors_(tensors) {
+  google::protobuf::RepeatedPtrField<std::string>().Swap(manifest_.mutable_vocabulary());
   for (const auto& tensor : manifest_.tensors()) index_.emplace(tensor.name(), &tensor);
 }
 
@@ -105,14 +114,15 @@ absl::StatusOr<std::shared_ptr<const Model>> Model::Create(absl::string_view byt
   if (length > INT32_MAX || !manifest.ParseFromArray(manifest_bytes.data(), static_cast<int>(length))) {
     return absl::DataLossError("weight file has a broken manifest");
   }
+  uint64_t begin = 0;
   for (const auto& tensor : manifest.tensors()) {
-    if (!Fits(tensor, tensors.size())) return absl::DataLossError(absl::StrCat("tensor out of range: ", tensor.name()));
+    if (!Fits(tensor, tensors.size(), begin)) {
+      return absl::DataLossError(absl::StrCat("tensor out of range or order: ", tensor.name()));
+    }
   }
   std::vector<absl::string_view> pieces(manifest.vocabulary().begin(), manifest.vocabulary().end());
   absl::StatusOr<WordPiece> wordpiece = WordPiece::Create(pieces);
   if (!wordpiece.ok()) return absl::DataLossError(wordpiece.status().message());
-  // WordPiece keeps its own copy; a second one would only cost memory.
-  google::protobuf::RepeatedPtrField<std::string>().Swap(manifest.mutable_vocabulary());
   std::shared_ptr<const Model> model(new Model(std::move(manifest), *std::move(wordpiece), tensors));
   if (model->index_.size() != static_cast<size_t>(model->manifest_.tensors_size())) {
     return absl::DataLossError("a tensor stands twice in the manifest");

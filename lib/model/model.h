@@ -27,12 +27,15 @@ class Model {
   //
   // Errors:
   //   kInvalidArgument  not a weight file, or not aligned.
-  //   kUnimplemented    its format is newer than this code.
+  //   kUnimplemented    its format is newer than this code, or there are no bytes: the library was built without them.
   //   kDataLoss         cut short, checksum wrong, or manifest and tensors do not fit each other.
   static absl::StatusOr<std::shared_ptr<const Model>> Create(absl::string_view bytes);
 
+  // Without the vocabulary, of which wordpiece() keeps the one copy.
   const model::v1::Manifest& manifest() const { return manifest_; }
   const WordPiece& wordpiece() const { return wordpiece_; }
+  // wordpiece() gives ids below this.
+  uint32_t vocabulary_size() const { return vocabulary_size_; }
 
   // The tensor `name`, row-major. The shape is part of the request, so that no caller reads past the end.
   //
@@ -48,6 +51,7 @@ class Model {
   Model(model::v1::Manifest manifest, WordPiece wordpiece, absl::string_view tensors);
 
   model::v1::Manifest manifest_;
+  uint32_t vocabulary_size_;
   WordPiece wordpiece_;
   absl::string_view tensors_;
   absl::flat_hash_map<std::string, const model::v1::Tensor*> index_;

@@ -95,10 +95,10 @@ absl::Status CheckSizes(const model::v1::Architecture& sizes) {
   return absl::OkStatus();
 }
 
-// Extent of the first dimension of tensor `name`, or 0.
-uint32_t Extent(const model::v1::Manifest& manifest, absl::string_view name) {
+// The rows of the head matrix; 0 if there is none. The manifest says so nowhere else.
+uint32_t HeadColumns(const model::v1::Manifest& manifest) {
   for (const auto& tensor : manifest.tensors()) {
-    if (tensor.name() == name && tensor.shape_size() > 0) return tensor.shape(0);
+    if (tensor.name() == "heads.weight" && tensor.shape_size() > 0) return tensor.shape(0);
   }
   return 0;
 }
@@ -134,8 +134,8 @@ void ScaleQueries(int hidden, int attention_heads, Dense& qkv) {
 absl::StatusOr<std::unique_ptr<const NetworkWeights>> NetworkWeights::Create(const Model& model) {
   const model::v1::Architecture& sizes = model.manifest().architecture();
   if (absl::Status status = CheckSizes(sizes); !status.ok()) return status;
-  const uint32_t columns = Extent(model.manifest(), "heads.weight");
-  const uint32_t vocabulary = Extent(model.manifest(), "embeddings.word.weight");
+  const uint32_t columns = HeadColumns(model.manifest());
+  const uint32_t vocabulary = model.vocabulary_size();
   if (columns == 0 || columns > kMaxSize) return absl::DataLossError("head columns out of range");
   const absl::StatusOr<uint32_t> first_projection = FirstProjection(model.manifest(), columns);
   if (!first_projection.ok()) return first_projection.status();
