@@ -1,0 +1,143 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/meetings/meetings.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "lib/meetings/context.h"
+#include "lib/meetings/participants.h"
+#include "lib/meetings/place.h"
+#include "lib/meetings/status.h"
+#include "lib/meetings/time.h"
+#include "lib/meetings/topics.h"
+#include "lib/statements/tree.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+constexpr float kLeastTrigger = 0.3f;
+constexpr float kLeastMeeting = 0.5f;
+// A meeting of one known side needs surer words.
+constexpr float kLeastOneSided = 0.8f;
+constexpr float kLeastMain = 0.5f;
+
+// Triggers by the number of their meeting, in the order of the first.
+std::vector<Cluster> ClustersOf(const Analysis& analysis) {
+  std::map<int, Cluster> by_number;
+  for (size_t i = 0; i < analysis.triggers.size(); ++i) {
+    const TriggerAnalysis& trigger = analysis.triggers[i];
+    if (trigger.probability < kLeastTrigger || trigger.words.empty()) continue;
+    by_number[trigger.meeting].triggers.push_back(static_cast<int>(i));
+  }
+  std::vector<Cluster> clusters;
+  for (auto& [number, cluster] : by_number) clusters.push_back(std::move(cluster));
+  absl::c_stable_sort(clusters, [](const Cluster& a, const Cluster& b) { return a.triggers[0] < b.triggers[0]; });
+  return clusters;
+}
+
+float ConfidenceOf(const Cluster& cluster, const Analysis& analysis) {
+  float best = 0;
+  for (const int trigger : cluster.triggers) best = std::max(best, analysis.triggers[trigger].probability);
+  return std::min(best, 1.0f);
+}
+
+class MeetingReader {
+ public:
+  MeetingReader(const Context& context, const v1::Date& published)
+      : context_(context), times_(context), published_(published) {}
+
+  MeetingRecord RecordOf(const Cluster& cluster) const {
+    MeetingRecord record;
+    record.status = StatusOf(cluster, context_);
+    record.format = FormatOf(cluster, context_);
+    record.prominence =
+        MainProbability(cluster, context_) >= kLeastMain ? v1::PROMINENCE_MAIN : v1::PROMINENCE_BACKGROUND;
+    for (const int trigger : cluster.triggers) record.triggers.push_back(context_.analysis.triggers[trigger].words);
+    record.time = times_.Of(cluster, record.status, published_);
+    record.place = PlaceOf(cluster, context_);
+    record.participants = ParticipantsOf(cluster, record.status, context_);
+    record.confidence = ConfidenceOf(cluster, context_.analysis);
+    return record;
+  }
+
+  bool Stays(const MeetingRecord& record) const {
+    if (record.participants.empty()) return false;
+    return record.confidence >= (record.participants.size() >= 2 ? kLeastMeeting : kLeastOneSided);
+  }
+
+ private:
+  const Context& context_;
+  TimePhrases times_;
+  const v1::Date& published_;
+};
+
+// One of them unknown, or one a part of the other.
+bool AreCompatible(const v1::Date& a, const v1::Date& b) {
+  if (a.year() == 0 || b.year() == 0) return true;
+  if (a.year() != b.year()) return false;
+  if (a.month() == 0 || b.month() == 0) return true;
+  if (a.month() != b.month()) return false;
+  return a.day() == 0 || b.day() == 0 || a.day() == b.day();
+}
+
+bool AreSameMeeting(const MeetingRecord& a, const MeetingRecord& b) {
+  const bool formats =
+      a.format == b.format || a.format == v1::MEETING_FORMAT_UNSPECIFIED || b.format == v1::MEETING_FORMAT_UNSPECIFIED;
+  const bool places = a.place.words.empty() || b.place.words.empty() || a.place.entity == b.place.entity;
+  return a.status == b.status && formats && places && AreCompatible(a.time.date, b.time.date);
+}
+
+// The network may tell mentions of one meeting apart. Joined are those of the very same sides that nothing tells apart.
+std::vector<Cluster> JoinSame(const std::vector<Cluster>& clusters, const MeetingReader& reader) {
+  std::vector<Cluster> joined;
+  std::vector<MeetingRecord> records;
+  std::map<std::vector<int>, std::vector<size_t>> by_sides;
+  for (const Cluster& cluster : clusters) {
+    MeetingRecord record = reader.RecordOf(cluster);
+    std::vector<int> sides;
+    for (const ParticipantRecord& participant : record.participants) sides.push_back(participant.entity);
+    absl::c_sort(sides);
+    std::vector<size_t>& same_sides = by_sides[sides];
+    const auto same = sides.size() < 2 ? same_sides.end() : absl::c_find_if(same_sides, [&](size_t other) {
+      return AreSameMeeting(records[other], record);
+    });
+    if (same == same_sides.end()) {
+      constexpr size_t kMostCompared = 16;
+      if (same_sides.size() < kMostCompared) same_sides.push_back(joined.size());
+      joined.push_back(cluster);
+      records.push_back(std::move(record));
+      continue;
+    }
+    std::vector<int>& triggers = joined[*same].triggers;
+    triggers.insert(triggers.end(), cluster.triggers.begin(), cluster.triggers.end());
+    absl::c_sort(triggers);
+  }
+  return joined;
+}
+
+}  // namespace
+
+MeetingReading ReadMeetings(const Document& document, const Analysis& analysis, const Entities& entities,
+                            const std::vector<StatementRecord>& statements, const v1::Date& published) {
+  const Tree tree(document, analysis);
+  const Context context = MakeContext(document, analysis, entities, tree);
+  const MeetingReader reader(context, published);
+  MeetingReading reading;
+  std::vector<int> meeting_of_trigger(analysis.triggers.size(), -1);
+  for (const Cluster& cluster : JoinSame(ClustersOf(analysis), reader)) {
+    MeetingRecord record = reader.RecordOf(cluster);
+    if (!reader.Stays(record)) continue;
+    for (const int trigger : cluster.triggers) meeting_of_trigger[trigger] = static_cast<int>(reading.meetings.size());
+    reading.meetings.push_back(std::move(record));
+  }
+  ReadTopics(context, statements, meeting_of_trigger, reading);
+  return reading;
+}
+
+}  // namespace internal
+}  // namespace readout

@@ -1,0 +1,197 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/meetings/participants.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/string_view.h"
+#include "lib/meetings/sides.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+constexpr float kLeastScore = 0.5f;
+constexpr float kTreeWeight = 0.35f;
+
+// Plural nouns that stand for those who meet, whoever they are.
+constexpr absl::string_view kStandIns[] = {
+    "leaders",   "sides", "two",  "both",         "men",  "presidents", "countries", "nations",
+    "parties",   "pair",  "each", "women",        "they", "them",       "their",     "ministers",
+    "diplomats", "three", "four", "counterparts", "we",   "our",        "us"};
+
+bool CanTakePart(v1::EntityKind kind) {
+  return kind == v1::ENTITY_KIND_PERSON || kind == v1::ENTITY_KIND_GROUP || kind == v1::ENTITY_KIND_ORGANIZATION ||
+         kind == v1::ENTITY_KIND_COUNTRY;
+}
+
+// What speaks for an entity as a participant.
+struct Evidence {
+  float role = 0;
+  float tree = 0;
+  std::vector<WordRange> words;
+  v1::ParticipantRole part = v1::PARTICIPANT_ROLE_UNSPECIFIED;
+  bool absent = false;
+  float Score() const { return std::min(1.0f, role + kTreeWeight * tree); }
+};
+
+// By entity, so that nothing depends on an order of hashing.
+using EvidenceMap = std::map<int, Evidence>;
+
+class ParticipantFinder {
+ public:
+  ParticipantFinder(const Cluster& cluster, v1::MeetingStatus status, const Context& context)
+      : cluster_(cluster), status_(status), context_(context) {}
+
+  std::vector<ParticipantRecord> Find() {
+    AddRoles();
+    for (const int trigger : cluster_.triggers) AddSides(context_.analysis.triggers[trigger]);
+    std::vector<ParticipantRecord> records;
+    for (auto& [entity, evidence] : found_) {
+      if (evidence.Score() >= kLeastScore) records.push_back(RecordOf(entity, evidence));
+    }
+    KeepBest(records);
+    DropStandIns(records);
+    DropRepresented(records);
+    return records;
+  }
+
+ private:
+  const Entity& entity(int index) const { return context_.entities.all[index]; }
+
+  int EntityAt(int word) const {
+    const int at_head = context_.entities.at_head[word];
+    return at_head >= 0 ? at_head : context_.owner[word];
+  }
+
+  // A word inside a mention that it does not head says less: "Russian" of "the Russian foreign minister".
+  void AddRoles() {
+    for (const RoleTable::Entry& entry : RoleTable(cluster_, MeetingRole::kParticipant, context_.analysis).entries()) {
+      const int index = EntityAt(entry.word);
+      if (index < 0 || !CanTakePart(entity(index).kind)) continue;
+      Evidence& evidence = found_[index];
+      evidence.role = std::max(evidence.role, entry.probability);
+      if (entry.probability >= kLeastScore) AddWords(evidence, MentionAt(entry.word));
+    }
+  }
+
+  void AddSides(const TriggerAnalysis& trigger) {
+    for (const Side& side : SidesOf(TriggerHead(trigger, context_.tree), context_.tree)) {
+      const int index = EntityAt(side.word);
+      if (index < 0 || !CanTakePart(entity(index).kind)) continue;
+      Evidence& evidence = found_[index];
+      evidence.tree = 1;
+      evidence.absent = evidence.absent || side.absent;
+      if (evidence.part == v1::PARTICIPANT_ROLE_UNSPECIFIED) evidence.part = side.role;
+      AddWords(evidence, MentionAt(side.word));
+    }
+  }
+
+  WordRange MentionAt(int word) const {
+    const WordRange mention = context_.mention[word];
+    return mention.empty() ? WordRange{word, word + 1} : mention;
+  }
+
+  static void AddWords(Evidence& evidence, WordRange words) {
+    for (const WordRange known : evidence.words) {
+      if (known.begin < words.end && words.begin < known.end) return;
+    }
+    constexpr size_t kMostEvidence = 8;
+    if (evidence.words.size() < kMostEvidence) evidence.words.push_back(words);
+  }
+
+  v1::Attendance AttendanceOf(const Evidence& evidence) const {
+    if (evidence.absent) return v1::ATTENDANCE_ABSENT;
+    switch (status_) {
+      case v1::MEETING_STATUS_HELD:
+      case v1::MEETING_STATUS_ONGOING:
+        return v1::ATTENDANCE_ATTENDED;
+      case v1::MEETING_STATUS_PLANNED:
+      case v1::MEETING_STATUS_PROPOSED:
+      case v1::MEETING_STATUS_CANCELLED:
+        return v1::ATTENDANCE_EXPECTED;
+      default:
+        return v1::ATTENDANCE_MENTIONED;
+    }
+  }
+
+  ParticipantRecord RecordOf(int index, Evidence& evidence) const {
+    ParticipantRecord record;
+    record.entity = index;
+    record.attendance = AttendanceOf(evidence);
+    record.role = evidence.part;
+    record.region_code = entity(index).region_code;
+    if (evidence.words.empty()) evidence.words.push_back(entity(index).mentions.front().words);
+    absl::c_sort(evidence.words, [](WordRange a, WordRange b) { return a.begin < b.begin; });
+    record.evidence = std::move(evidence.words);
+    record.confidence = evidence.Score();
+    return record;
+  }
+
+  // A bound that no real meeting reaches, so that what follows may compare all with all.
+  static void KeepBest(std::vector<ParticipantRecord>& records) {
+    constexpr size_t kMost = 64;
+    if (records.size() <= kMost) return;
+    absl::c_stable_sort(records, [](const auto& a, const auto& b) { return a.confidence > b.confidence; });
+    records.resize(kMost);
+    absl::c_stable_sort(records, [](const auto& a, const auto& b) { return a.entity < b.entity; });
+  }
+
+  // "the two leaders": people who are named, if two are.
+  void DropStandIns(std::vector<ParticipantRecord>& records) const {
+    const auto is_stand_in = [&](const ParticipantRecord& record) {
+      const Entity& who = entity(record.entity);
+      if (who.kind != v1::ENTITY_KIND_GROUP) return false;
+      return absl::c_all_of(who.mentions, [&](const EntityMention& mention) {
+        if (mention.kind == v1::MENTION_KIND_PRONOUN) return true;
+        return mention.words.end - mention.words.begin <= 3 && IsOneOf(context_.tree.Lower(mention.head), kStandIns);
+      });
+    };
+    const auto named = absl::c_count_if(records, [&](const auto& record) { return !is_stand_in(record); });
+    if (named < 2) return;
+    records.erase(std::remove_if(records.begin(), records.end(), is_stand_in), records.end());
+  }
+
+  // A country or a body of the same region as a person or a group that speaks for it.
+  void DropRepresented(std::vector<ParticipantRecord>& records) const {
+    const auto is_represented = [&](const ParticipantRecord& record) {
+      const v1::EntityKind kind = entity(record.entity).kind;
+      if (kind != v1::ENTITY_KIND_COUNTRY && kind != v1::ENTITY_KIND_ORGANIZATION) return false;
+      return absl::c_any_of(records, [&](const ParticipantRecord& other) {
+        const v1::EntityKind by = entity(other.entity).kind;
+        if (by != v1::ENTITY_KIND_PERSON && by != v1::ENTITY_KIND_GROUP) return false;
+        if (entity(other.entity).affiliation == entity(record.entity).name) return true;
+        return !record.region_code.empty() && other.region_code == record.region_code;
+      });
+    };
+    std::vector<bool> drop;
+    for (const ParticipantRecord& record : records) drop.push_back(is_represented(record));
+    size_t kept = 0;
+    for (size_t i = 0; i < records.size(); ++i) {
+      if (drop[i]) continue;
+      if (kept != i) records[kept] = std::move(records[i]);
+      ++kept;
+    }
+    records.resize(kept);
+  }
+
+  const Cluster& cluster_;
+  v1::MeetingStatus status_;
+  const Context& context_;
+  EvidenceMap found_;
+};
+
+}  // namespace
+
+std::vector<ParticipantRecord> ParticipantsOf(const Cluster& cluster, v1::MeetingStatus status,
+                                              const Context& context) {
+  return ParticipantFinder(cluster, status, context).Find();
+}
+
+}  // namespace internal
+}  // namespace readout

@@ -1,0 +1,25 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef READOUT_LIB_MEETINGS_PARTICIPANTS_H_
+#define READOUT_LIB_MEETINGS_PARTICIPANTS_H_
+
+// Who takes part in a meeting, or would.
+
+#include <vector>
+
+#include "lib/meetings/context.h"
+#include "lib/meetings/meetings.h"
+
+namespace readout {
+namespace internal {
+
+// The participants of the meeting of `cluster`, by first mention: whom the network links to its triggers and who stands
+// in their clauses as a side ("Lavrov met Trump", "talks between A and B"). Where a person and their country, or a
+// person and a phrase for several people who are named, stand for the same side, the person alone.
+std::vector<ParticipantRecord> ParticipantsOf(const Cluster& cluster, v1::MeetingStatus status, const Context& context);
+
+}  // namespace internal
+}  // namespace readout
+
+#endif  // READOUT_LIB_MEETINGS_PARTICIPANTS_H_

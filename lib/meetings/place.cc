@@ -1,0 +1,160 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/meetings/place.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+constexpr float kRoleWeight = 1.0f;
+constexpr float kTreeWeight = 0.5f;
+constexpr float kLeastScore = 0.45f;
+// A phrase that is no name needs the network's word.
+constexpr float kLeastRoleOfNominal = 0.5f;
+
+constexpr absl::string_view kLocatives[] = {"in", "at", "inside", "near", "outside"};
+constexpr absl::string_view kWayTo[] = {"to", "into"};
+constexpr absl::string_view kVisits[] = {"visit",    "visits",   "visited", "trip",   "travel", "travels",
+                                         "traveled", "welcomed", "invited", "invite", "return", "come"};
+
+bool IsPlaceName(absl::string_view type) { return type == "Location" || type == "Facility"; }
+
+class PlaceFinder {
+ public:
+  PlaceFinder(const Cluster& cluster, const Context& context) : cluster_(cluster), context_(context) {}
+
+  PlaceRecord Find() const {
+    std::map<int, Candidate> candidates = Candidates();
+    PlaceRecord record;
+    float best = kLeastScore;
+    for (const auto& [begin, candidate] : candidates) {
+      const float score = kRoleWeight * candidate.role + kTreeWeight * candidate.tie + candidate.bonus;
+      if (score <= best) continue;
+      best = score;
+      record.words = candidate.words;
+      record.entity = EntityOf(candidate.words);
+      record.region_code = record.entity >= 0 ? context_.entities.all[record.entity].region_code : "";
+    }
+    return record;
+  }
+
+ private:
+  struct Candidate {
+    WordRange words;
+    float role = 0;
+    float tie = 0;
+    float bonus = 0;
+  };
+
+  const Tree& tree() const { return context_.tree; }
+
+  // By first word. A place is looked for among the words that the network links and those near a trigger.
+  std::map<int, Candidate> Candidates() const {
+    std::map<int, Candidate> found;
+    for (const RoleTable::Entry& entry : RoleTable(cluster_, MeetingRole::kPlace, context_.analysis).entries()) {
+      const WordRange words = PhraseAt(entry.word, entry.probability >= kLeastRoleOfNominal);
+      if (words.empty()) continue;
+      Candidate& candidate = found[words.begin];
+      candidate.words = words;
+      candidate.role = std::max(candidate.role, entry.probability);
+    }
+    for (const int trigger : cluster_.triggers) {
+      const int head = TriggerHead(context_.analysis.triggers[trigger], tree());
+      const WordRange near = Neighbourhood(head, context_.document);
+      for (int word = near.begin; word < near.end; ++word) {
+        if (!IsLocative(word, head)) continue;
+        const WordRange words = PhraseAt(word, false);
+        if (words.empty()) continue;
+        Candidate& candidate = found[words.begin];
+        candidate.words = words;
+        candidate.tie = std::max(candidate.tie, Closeness(word, head, context_));
+      }
+    }
+    for (auto& [begin, candidate] : found) {
+      const int name = NameAt(begin) >= 0 ? NameAt(begin) : NameAt(candidate.words.end - 1);
+      if (name >= 0 && context_.analysis.names[name].type == "Facility") candidate.bonus = 0.05f;
+    }
+    return found;
+  }
+
+  int NameAt(int word) const {
+    // Names are disjoint and in text order.
+    const std::vector<NamedSpan>& names = context_.analysis.names;
+    const auto after = std::upper_bound(names.begin(), names.end(), word,
+                                        [](int at, const NamedSpan& name) { return at < name.words.begin; });
+    if (after == names.begin() || !(after - 1)->words.contains(word)) return -1;
+    return static_cast<int>(after - 1 - names.begin());
+  }
+
+  // "in Geneva": a noun with such a preposition; also "to" behind a visit.
+  bool IsLocative(int word, int trigger_head) const {
+    const absl::string_view label = tree().Label(word);
+    if (!Tree::IsLabel(label, "obl") && !Tree::IsLabel(label, "nmod")) return false;
+    const std::string trigger = tree().Lower(trigger_head);
+    return tree().FindChild(word, [&](int child) {
+      if (tree().Label(child) != "case") return false;
+      const std::string text = tree().Lower(child);
+      return IsOneOf(text, kLocatives) || (IsOneOf(text, kWayTo) && IsOneOf(trigger, kVisits));
+    }) >= 0;
+  }
+
+  // The place's phrase around `word`: its name with "the", and the name behind a comma or in brackets that says where
+  // that is ("Geneva, Switzerland"); without a name the mention, if `nominal`.
+  WordRange PhraseAt(int word, bool nominal) const {
+    const int name = NameAt(word);
+    if (name < 0 || !(IsPlaceName(context_.analysis.names[name].type) || nominal)) {
+      return nominal ? MentionAt(word) : WordRange{};
+    }
+    const std::vector<NamedSpan>& names = context_.analysis.names;
+    WordRange words = names[name].words;
+    const size_t next = static_cast<size_t>(name) + 1;
+    if (next < names.size() && names[next].words.begin == words.end + 1 && IsPlaceName(names[next].type) &&
+        tree().Lower(words.end) == "," && SameSentence(words.begin, names[next].words.begin)) {
+      words.end = names[next].words.end;
+    } else if (name > 0 && names[name - 1].words.end + 1 == words.begin && IsPlaceName(names[name - 1].type) &&
+               tree().Lower(words.begin - 1) == "," && SameSentence(words.begin, names[name - 1].words.begin)) {
+      words.begin = names[name - 1].words.begin;
+    }
+    if (words.begin > 0 && tree().Lower(words.begin - 1) == "the" && SameSentence(words.begin - 1, words.begin)) {
+      --words.begin;
+    }
+    return words;
+  }
+
+  WordRange MentionAt(int word) const {
+    const int entity = context_.owner[word];
+    if (entity < 0) return {};
+    const v1::EntityKind kind = context_.entities.all[entity].kind;
+    if (kind == v1::ENTITY_KIND_PERSON || kind == v1::ENTITY_KIND_GROUP) return {};
+    return context_.mention[word];
+  }
+
+  // The entity of the first name of "Geneva, Switzerland" is the place.
+  int EntityOf(WordRange words) const {
+    for (int word = words.begin; word < words.end; ++word) {
+      if (context_.owner[word] >= 0) return context_.owner[word];
+    }
+    return context_.entities.Of(words, context_.analysis);
+  }
+
+  bool SameSentence(int a, int b) const {
+    return context_.document.words[a].sentence == context_.document.words[b].sentence;
+  }
+
+  const Cluster& cluster_;
+  const Context& context_;
+};
+
+}  // namespace
+
+PlaceRecord PlaceOf(const Cluster& cluster, const Context& context) { return PlaceFinder(cluster, context).Find(); }
+
+}  // namespace internal
+}  // namespace readout

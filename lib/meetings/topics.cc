@@ -1,0 +1,282 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/meetings/topics.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "lib/meetings/exclusions.h"
+#include "lib/meetings/phrases.h"
+#include "lib/statements/reporting.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+constexpr float kLeastProbability = 0.4f;
+constexpr float kLeastExcluded = 0.5f;
+// A rule of grammar on a tree that may be wrong itself.
+constexpr float kRuleConfidence = 0.7f;
+
+// Words that do not tell topics apart.
+constexpr absl::string_view kIdle[] = {"the", "a",   "an",  "of",  "on",  "in", "to", "their",
+                                       "his", "her", "its", "our", "and", ",",  "'s"};
+// Verbs of what all sides do together: nobody raises it.
+constexpr absl::string_view kJoint[] = {"discuss", "discussed", "discussing", "discusses", "talk",      "talked",
+                                        "talking", "talks",     "speak",      "spoke",     "speaking",  "spoken",
+                                        "met",     "meet",      "meeting",    "exchanged", "negotiate", "negotiated",
+                                        "agreed",  "held",      "covered"};
+
+// One mention of a topic of a meeting.
+struct Said {
+  WordRange words;
+  int meeting = 0;
+  v1::DiscussionStatus status = v1::DISCUSSION_STATUS_UNSPECIFIED;
+  float confidence = 0;
+};
+
+bool IsAhead(v1::MeetingStatus status) {
+  return status == v1::MEETING_STATUS_PLANNED || status == v1::MEETING_STATUS_PROPOSED ||
+         status == v1::MEETING_STATUS_CANCELLED;
+}
+
+class TopicReader {
+ public:
+  TopicReader(const Context& context, const std::vector<StatementRecord>& statements,
+              const std::vector<int>& meeting_of_trigger, MeetingReading& reading)
+      : context_(context), statements_(statements), meeting_of_trigger_(meeting_of_trigger), reading_(reading) {}
+
+  void Read() {
+    if (reading_.meetings.empty()) return;
+    IndexTriggers();
+    IndexStatements();
+    AddTagged();
+    AddExcluded();
+    absl::c_stable_sort(said_, [](const Said& a, const Said& b) { return a.words.begin < b.words.begin; });
+    for (const Said& said : said_) Record(said);
+  }
+
+ private:
+  const Tree& tree() const { return context_.tree; }
+  const Document& document() const { return context_.document; }
+  int SentenceOf(int word) const { return document().words[word].sentence; }
+
+  // Of each sentence: the meeting of its first trigger, or -1.
+  void IndexTriggers() {
+    meeting_in_.assign(document().sentences.size(), -1);
+    for (size_t i = 0; i < meeting_of_trigger_.size(); ++i) {
+      int& meeting = meeting_in_[SentenceOf(context_.analysis.triggers[i].words.begin)];
+      if (meeting < 0) meeting = meeting_of_trigger_[i];
+    }
+    for (size_t i = 0; i < reading_.meetings.size() && main_ < 0; ++i) {
+      if (reading_.meetings[i].prominence == v1::PROMINENCE_MAIN) main_ = static_cast<int>(i);
+    }
+  }
+
+  // Of each sentence: the statements with content in it.
+  void IndexStatements() {
+    statements_in_.resize(document().sentences.size());
+    for (size_t i = 0; i < statements_.size(); ++i) {
+      int last = -1;
+      for (const ByteRange piece : statements_[i].content) {
+        for (int sentence = SentenceAtByte(piece.begin); sentence < static_cast<int>(document().sentences.size());
+             ++sentence) {
+          if (BeginOf(sentence) >= piece.end) break;
+          if (sentence > last) statements_in_[sentence].push_back(static_cast<int>(i));
+          last = std::max(last, sentence);
+        }
+      }
+    }
+  }
+
+  int BeginOf(int sentence) const { return document().words[document().sentences[sentence].words.begin].bytes.begin; }
+
+  // The last sentence that begins at `byte` or before.
+  int SentenceAtByte(int byte) const {
+    int low = 0;
+    int high = static_cast<int>(document().sentences.size());
+    while (high - low > 1) {
+      const int middle = (low + high) / 2;
+      (BeginOf(middle) <= byte ? low : high) = middle;
+    }
+    return low;
+  }
+
+  // What the network tagged.
+  void AddTagged() {
+    for (const TopicAnalysis& topic : context_.analysis.topics) {
+      if (topic.probability < kLeastProbability || topic.trigger < 0 || topic.words.empty()) continue;
+      const int meeting = meeting_of_trigger_[topic.trigger];
+      if (meeting < 0) continue;
+      Said said;
+      said.words = topic.words;
+      said.meeting = meeting;
+      said.status = StatusOf(topic, reading_.meetings[meeting].status);
+      said.confidence = topic.probability;
+      said_.push_back(said);
+    }
+  }
+
+  // The meeting says whether its topics are still to come; the network, whether this one is left out.
+  static v1::DiscussionStatus StatusOf(const TopicAnalysis& topic, v1::MeetingStatus meeting) {
+    if (topic.status[2] >= kLeastExcluded) return v1::DISCUSSION_STATUS_NOT_DISCUSSED;
+    if (IsAhead(meeting)) return v1::DISCUSSION_STATUS_PLANNED;
+    if (meeting == v1::MEETING_STATUS_DENIED && topic.status[1] > topic.status[0]) return v1::DISCUSSION_STATUS_PLANNED;
+    return v1::DISCUSSION_STATUS_DISCUSSED;
+  }
+
+  // What the grammar excludes. Where the network tagged the phrase, its span stays.
+  void AddExcluded() {
+    const size_t tagged = said_.size();
+    size_t next = 0;
+    for (const Exclusion& exclusion : FindExclusions(context_)) {
+      const int meeting = MeetingOf(exclusion);
+      if (meeting < 0) continue;
+      while (next < tagged && said_[next].words.end <= exclusion.topic.begin) ++next;
+      bool known = false;
+      for (size_t i = next; i < tagged && said_[i].words.begin < exclusion.topic.end; ++i) {
+        said_[i].status = v1::DISCUSSION_STATUS_NOT_DISCUSSED;
+        known = true;
+      }
+      if (known) continue;
+      Said said;
+      said.words = exclusion.topic;
+      said.meeting = meeting;
+      said.status = v1::DISCUSSION_STATUS_NOT_DISCUSSED;
+      said.confidence = kRuleConfidence;
+      said_.push_back(said);
+    }
+  }
+
+  // The meeting in whose sentence an exclusion stands, or its neighbour; else the main one, if those who did not speak
+  // of it are its participants or nobody is named. -1 if it is of no meeting.
+  int MeetingOf(const Exclusion& exclusion) const {
+    const int sentence = SentenceOf(exclusion.predicate);
+    int meeting = meeting_in_[sentence];
+    for (const int near : {sentence - 1, sentence + 1}) {
+      if (meeting < 0 && near >= 0 && near < static_cast<int>(meeting_in_.size())) meeting = meeting_in_[near];
+    }
+    const bool close = meeting >= 0;
+    if (!close) meeting = main_;
+    if (meeting < 0 || (!close && !exclusion.plain)) return -1;
+    if (exclusion.subject < 0) return meeting;
+    return IsParticipant(exclusion.subject, reading_.meetings[meeting]) ? meeting : -1;
+  }
+
+  // A participant, or a pronoun or phrase for several people, which stands for them.
+  bool IsParticipant(int word, const MeetingRecord& meeting) const {
+    const int at_head = context_.entities.at_head[word];
+    const int entity = at_head >= 0 ? at_head : context_.owner[word];
+    if (entity >= 0 && HasParticipant(meeting, entity)) return true;
+    const std::string text = tree().Lower(word);
+    return text == "they" || text == "we" || text == "leaders" || text == "sides" || text == "two" || text == "both" ||
+           text == "men" || text == "presidents" || text == "ministers";
+  }
+
+  static bool HasParticipant(const MeetingRecord& meeting, int entity) {
+    return absl::c_any_of(meeting.participants,
+                          [&](const ParticipantRecord& participant) { return participant.entity == entity; });
+  }
+
+  void Record(const Said& said) {
+    MeetingRecord& meeting = reading_.meetings[said.meeting];
+    const int topic = TopicOf(said);
+    auto known = absl::c_find_if(meeting.discussions, [&](const DiscussionRecord& d) { return d.topic == topic; });
+    if (known == meeting.discussions.end()) {
+      DiscussionRecord discussion;
+      discussion.topic = topic;
+      discussion.status = said.status;
+      meeting.discussions.push_back(std::move(discussion));
+      known = meeting.discussions.end() - 1;
+    }
+    // Said once not to have come up, it did not.
+    if (said.status == v1::DISCUSSION_STATUS_NOT_DISCUSSED) known->status = said.status;
+    known->confidence = std::max(known->confidence, said.confidence);
+    known->evidence.push_back(said.words);
+    const int who = said.status == v1::DISCUSSION_STATUS_NOT_DISCUSSED ? -1 : RaiserOf(said.words, meeting);
+    if (who >= 0 && !absl::c_linear_search(known->raised_by, who)) known->raised_by.push_back(who);
+    for (const int statement : StatementsAbout(said.words)) {
+      if (!absl::c_linear_search(known->statements, statement)) known->statements.push_back(statement);
+    }
+    absl::c_sort(known->statements);
+  }
+
+  // The topic of the same words, or a new one.
+  int TopicOf(const Said& said) {
+    const std::string key = KeyOf(said.words);
+    const auto [at, fresh] = topic_by_key_.emplace(key, static_cast<int>(reading_.topics.size()));
+    if (fresh) reading_.topics.emplace_back();
+    TopicRecord& topic = reading_.topics[at->second];
+    const std::string label(document().Text(said.words));
+    if (topic.label.empty() || label.size() < topic.label.size()) topic.label = label;
+    topic.mentions.push_back(said.words);
+    return at->second;
+  }
+
+  std::string KeyOf(WordRange words) const {
+    std::string key;
+    for (int word = words.begin; word < words.end; ++word) {
+      const std::string text = tree().Lower(word);
+      if (!IsOneOf(text, kIdle)) absl::StrAppend(&key, text, " ");
+    }
+    return key.empty() ? std::string(document().Text(words)) : key;
+  }
+
+  // The participant who is the subject of the verb that the topic hangs on, if one alone is.
+  int RaiserOf(WordRange topic, const MeetingRecord& meeting) const {
+    constexpr int kMostSteps = 6;
+    int word = tree().Top(topic);
+    for (int step = 0; step < kMostSteps && word >= 0; ++step) {
+      word = tree().Head(word);
+      if (word < 0 || tree().Upos(word) != "VERB" || topic.contains(word)) continue;
+      if (IsOneOf(tree().Lower(word), kJoint)) return -1;
+      const int subject = SubjectOf({word, word + 1}, tree());
+      if (subject < 0) continue;
+      const int entity = context_.entities.at_head[subject];
+      const bool several = tree().FindChildLabelled(subject, "conj") >= 0;
+      return entity >= 0 && !several && HasParticipant(meeting, entity) ? entity : -1;
+    }
+    return -1;
+  }
+
+  // Those whose content holds some of `words`; else those in the same sentence.
+  std::vector<int> StatementsAbout(WordRange words) const {
+    const ByteRange bytes = document().Bytes(words);
+    const std::vector<int>& near = statements_in_[SentenceOf(words.begin)];
+    std::vector<int> about;
+    for (const int statement : near) {
+      const bool holds = absl::c_any_of(statements_[statement].content, [&](ByteRange piece) {
+        return piece.begin < bytes.end && bytes.begin < piece.end;
+      });
+      if (holds) about.push_back(statement);
+    }
+    return about.empty() ? near : about;
+  }
+
+  const Context& context_;
+  const std::vector<StatementRecord>& statements_;
+  const std::vector<int>& meeting_of_trigger_;
+  MeetingReading& reading_;
+
+  int main_ = -1;
+  std::vector<int> meeting_in_;
+  std::vector<std::vector<int>> statements_in_;
+  std::vector<Said> said_;
+  std::map<std::string, int> topic_by_key_;
+};
+
+}  // namespace
+
+void ReadTopics(const Context& context, const std::vector<StatementRecord>& statements,
+                const std::vector<int>& meeting_of_trigger, MeetingReading& reading) {
+  TopicReader(context, statements, meeting_of_trigger, reading).Read();
+}
+
+}  // namespace internal
+}  // namespace readout
