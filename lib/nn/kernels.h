@@ -64,7 +64,7 @@ constexpr size_t HeadScratchSize(int size, int length) {
 // `columns` are multiples of 16 everywhere, except in `dequantize`.
 struct Kernels {
   const char* name;
-  // Codes each row over its own range, which always takes in 0. A row of zeros gets the scale 0.
+  // Codes each row over its own range, which always takes in 0. A row of zeros, or of infinite range, gets the scale 0.
   void (*quantize)(const float* values, size_t stride, int rows, int columns, uint8_t* codes, RowCode* row_codes);
   void (*dequantize)(const int32_t* sums, const RowCode* row_codes, int rows, const ColumnCode& columns, float* values,
                      size_t stride);

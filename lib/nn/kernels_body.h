@@ -126,12 +126,12 @@ inline void Widen(Range& range, int part, Vector values) {
 inline RowCode QuantizeLine(const float* values, int columns, const Range& range, uint8_t* codes) {
   const float low = Smallest(range.low);
   const float width = Largest(range.high) - low;
-  // Below this, 255 / width is no longer a number to trust.
-  const bool flat = !(width > 1e-30f);
+  // Narrower, 255 / width is no longer a number to trust; wider, the row holds what is none.
+  const bool flat = !(width > 1e-30f && width < 1e38f);
   const float per_unit = flat ? 0.0f : 255.0f / width;
   RowCode row;
   row.scale = flat ? 0.0f : width / 255.0f;
-  row.zero = static_cast<int32_t>(0.5f - low * per_unit);
+  row.zero = flat ? 0 : static_cast<int32_t>(0.5f - low * per_unit);
   const float shift = static_cast<float>(row.zero) + 0.5f;
   for (int i = 0; i < columns; ++i) {
     float code = values[i] * per_unit + shift;

@@ -83,6 +83,10 @@ absl::Status CheckSizes(const model::v1::Architecture& sizes) {
   for (uint32_t size : {sizes.hidden(), sizes.heads(), sizes.feed_forward(), sizes.max_window()}) {
     if (size == 0 || size > kMaxSize) return absl::DataLossError("architecture has a size out of range");
   }
+  // As PlanWindows() wants them.
+  if (sizes.max_window() < 3 || sizes.overlap() > sizes.max_window()) {
+    return absl::DataLossError("architecture has a window or an overlap out of range");
+  }
   if (!(sizes.norm_epsilon() > 0) || !std::isfinite(sizes.norm_epsilon())) {
     return absl::DataLossError("architecture has a norm epsilon out of range");
   }

@@ -84,7 +84,7 @@ int Distance(absl::Span<const Unit> units, UnitRange range, int unit) {
 std::vector<Window> PlanWindows(absl::Span<const int> first_subword, absl::Span<const int> sentence_end, int max_window,
                                 int overlap) {
   const int room = max_window - kSpecialTokens;
-  const std::vector<Unit> units = CutIntoUnits(first_subword, sentence_end, room, std::min(overlap, room));
+  const std::vector<Unit> units = CutIntoUnits(first_subword, sentence_end, room, std::min(overlap / 4, room));
   const std::vector<UnitRange> ranges = CoverUnits(units, room, overlap);
 
   std::vector<Window> windows;

@@ -26,8 +26,8 @@ struct Window {
 
 // Covers a document with windows of whole sentences in a row. Neighbouring windows share whole sentences of at least
 // `overlap` subwords together, unless the next window could then not take in the sentence that comes after them. A
-// sentence too long for a window is cut at word boundaries into parts of about `overlap` subwords, which count as
-// sentences.
+// sentence too long for a window is cut at word boundaries into parts of about a quarter of `overlap`, which count as
+// sentences; several of them are shared, so that none has to be read at a window's very end.
 //
 // Every word is read from the window in which its sentence is farthest from the window's ends (the smaller of the
 // distances, in subwords, to the first and to the last; an end of the document counts as far away), the earlier of

@@ -1,0 +1,404 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/nn/kernels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <random>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "lib/nn/buffer.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+std::vector<float> RandomFloats(size_t count, float low, float high, std::mt19937& generator) {
+  std::vector<float> values(count);
+  for (float& value : values) value = low + (high - low) * static_cast<float>(generator()) / 4294967296.0f;
+  return values;
+}
+
+std::vector<int32_t> RandomSums(size_t count, int32_t most, std::mt19937& generator) {
+  std::vector<int32_t> sums(count);
+  for (int32_t& sum : sums) sum = static_cast<int32_t>(generator() % (2 * most + 1)) - most;
+  return sums;
+}
+
+// What a matrix' integer sums are turned into values with.
+struct Columns {
+  Columns(int count, std::mt19937& generator)
+      : scale(RandomFloats(count, 1e-4f, 3e-4f, generator)),
+        weight_sum(RandomSums(count, 500, generator)),
+        bias(RandomFloats(count, -1, 1, generator)) {}
+  ColumnCode code() const { return {static_cast<int>(scale.size()), scale.data(), weight_sum.data(), bias.data()}; }
+  double Value(int32_t sum, RowCode row, int column) const {
+    return (static_cast<double>(sum) - static_cast<double>(row.zero) * weight_sum[column]) * row.scale * scale[column] +
+           bias[column];
+  }
+
+  std::vector<float> scale;
+  std::vector<int32_t> weight_sum;
+  std::vector<float> bias;
+};
+
+std::vector<RowCode> RandomRowCodes(int rows, std::mt19937& generator) {
+  std::vector<RowCode> codes(rows);
+  for (RowCode& code : codes) {
+    code.scale = RandomFloats(1, 0.01f, 0.05f, generator)[0];
+    code.zero = static_cast<int32_t>(generator() % 256);
+  }
+  return codes;
+}
+
+double PlainGelu(double x) { return 0.5 * x * std::erfc(-x / std::sqrt(2.0)); }
+
+std::vector<double> PlainNormalized(const std::vector<double>& line, const NormWeights& norm) {
+  double mean = 0, variance = 0;
+  for (double value : line) mean += value / static_cast<double>(line.size());
+  for (double value : line) variance += (value - mean) * (value - mean) / static_cast<double>(line.size());
+  std::vector<double> normalized;
+  for (size_t i = 0; i < line.size(); ++i) {
+    normalized.push_back((line[i] - mean) / std::sqrt(variance + norm.epsilon) * norm.gain[i] + norm.bias[i]);
+  }
+  return normalized;
+}
+
+// The rows [begin, begin + rows) of `task`, of whose queries and values only those count.
+std::vector<double> PlainAttention(const HeadTask& task, const float* query) {
+  std::vector<double> weights(task.length);
+  double top = -std::numeric_limits<double>::infinity();
+  for (int i = 0; i < task.length; ++i) {
+    for (int d = 0; d < task.size; ++d) weights[i] += static_cast<double>(query[d]) * task.key[i * task.stride + d];
+    top = std::max(top, weights[i]);
+  }
+  double sum = 0;
+  for (double& weight : weights) sum += weight = std::exp(weight - top);
+  std::vector<double> mixture(task.size, 0);
+  for (int i = 0; i < task.length; ++i) {
+    for (int d = 0; d < task.size; ++d) mixture[d] += weights[i] / sum * task.value[i * task.stride + d];
+  }
+  return mixture;
+}
+
+// Runs `check` with every set of kernels of this processor.
+template <typename Check>
+void ForEachSet(Check check) {
+  for (const Kernels* kernels : AllKernels()) {
+    SCOPED_TRACE(kernels->name);
+    check(*kernels);
+  }
+}
+
+// Expects that `run`, which returns a vector, gives the same bytes with every set.
+template <typename Run>
+void ExpectSameBytes(Run run) {
+  const auto first = run(*AllKernels().front());
+  ASSERT_FALSE(first.empty());
+  ForEachSet([&](const Kernels& kernels) {
+    const auto result = run(kernels);
+    ASSERT_EQ(result.size(), first.size());
+    EXPECT_EQ(std::memcmp(result.data(), first.data(), first.size() * sizeof(first[0])), 0);
+  });
+}
+
+TEST(Kernels, BestIsTheLastOfAll) {
+  EXPECT_EQ(&BestKernels(), AllKernels().back());
+  EXPECT_STREQ(AllKernels().front()->name, "baseline");
+}
+
+TEST(Kernels, QuantizeCodesToTheNearest) {
+  std::mt19937 generator(1);
+  constexpr int kRows = 20, kColumns = 48, kStride = 50;
+  std::vector<float> values = RandomFloats(kRows * kStride, -3, 2, generator);
+  for (int i = 0; i < kColumns; ++i) {
+    values[kStride + i] = std::abs(values[kStride + i]);           // Nothing below zero.
+    values[2 * kStride + i] = -1 - std::abs(values[kStride + i]);  // Nothing near zero.
+    values[3 * kStride + i] *= 1e-20f;
+    values[4 * kStride + i] *= 1e20f;
+  }
+  ForEachSet([&](const Kernels& kernels) {
+    std::vector<uint8_t> codes(kRows * kColumns);
+    std::vector<RowCode> row_codes(kRows);
+    kernels.quantize(values.data(), kStride, kRows, kColumns, codes.data(), row_codes.data());
+    for (int row = 0; row < kRows; ++row) {
+      EXPECT_GE(row_codes[row].zero, 0);
+      EXPECT_LE(row_codes[row].zero, 255);
+      for (int i = 0; i < kColumns; ++i) {
+        const double decoded = (codes[row * kColumns + i] - row_codes[row].zero) * double{row_codes[row].scale};
+        // Half a step for the code, half a one for the zero that is not quite where the code says.
+        EXPECT_NEAR(decoded, values[row * kStride + i], row_codes[row].scale * 1.001) << row << ", " << i;
+      }
+    }
+  });
+}
+
+TEST(Kernels, QuantizeKeepsZerosAndTakesAnything) {
+  constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+  constexpr float kInfinity = std::numeric_limits<float>::infinity();
+  std::vector<float> values(16 * 6, 0);
+  std::fill_n(values.begin() + 16, 16, 1e-38f);
+  values[2 * 16 + 3] = 5;
+  std::fill_n(values.begin() + 3 * 16, 16, kNan);
+  values[4 * 16] = kInfinity;
+  values[5 * 16] = -kInfinity;
+  ForEachSet([&](const Kernels& kernels) {
+    std::vector<uint8_t> codes(values.size());
+    std::vector<RowCode> row_codes(6);
+    kernels.quantize(values.data(), 16, 6, 16, codes.data(), row_codes.data());
+    EXPECT_EQ(row_codes[0].scale, 0);
+    EXPECT_EQ(row_codes[1].scale, 0);
+    EXPECT_EQ(row_codes[2].zero, 0);
+    EXPECT_EQ(codes[2 * 16 + 3], 255);
+    for (const RowCode& code : row_codes) {
+      EXPECT_GE(code.zero, 0);
+      EXPECT_LE(code.zero, 255);
+    }
+  });
+}
+
+TEST(Kernels, DequantizeAnyNumberOfColumns) {
+  std::mt19937 generator(2);
+  constexpr int kRows = 3;
+  for (int count = 1; count <= 40; ++count) {
+    const Columns columns(count, generator);
+    const std::vector<RowCode> row_codes = RandomRowCodes(kRows, generator);
+    const std::vector<int32_t> sums = RandomSums(kRows * count, 1000000, generator);
+    const size_t stride = count + 3;
+    ForEachSet([&](const Kernels& kernels) {
+      std::vector<float> values(kRows * stride, -77);
+      kernels.dequantize(sums.data(), row_codes.data(), kRows, columns.code(), values.data(), stride);
+      for (int row = 0; row < kRows; ++row) {
+        for (int i = 0; i < count; ++i) {
+          const double wanted = columns.Value(sums[row * count + i], row_codes[row], i);
+          EXPECT_NEAR(values[row * stride + i], wanted, 1e-6 * (std::abs(wanted) + 1)) << count << ", " << i;
+        }
+        for (size_t i = count; i < stride; ++i) EXPECT_EQ(values[row * stride + i], -77) << "beyond the columns";
+      }
+    });
+  }
+}
+
+TEST(Kernels, GeluIsExactToWithinAMillionth) {
+  constexpr int kCount = 240000;
+  // -12 to 12 in steps of a ten thousandth.
+  std::vector<int32_t> sums(kCount);
+  for (int i = 0; i < kCount; ++i) sums[i] = i - kCount / 2;
+  const std::vector<float> scale(kCount, 1e-4f), bias(kCount, 0);
+  const std::vector<int32_t> weight_sum(kCount, 12345);
+  const ColumnCode columns = {kCount, scale.data(), weight_sum.data(), bias.data()};
+  ForEachSet([&](const Kernels& kernels) {
+    std::vector<RowCode> row_codes = {{1, 0}};
+    std::vector<float> line(kCount);
+    std::vector<uint8_t> codes(kCount);
+    kernels.gelu(sums.data(), row_codes.data(), 1, columns, line.data(), codes.data());
+    double most = 0;
+    for (int i = 0; i < kCount; ++i) {
+      const double wanted = PlainGelu(static_cast<double>(static_cast<float>(sums[i]) * 1e-4f));
+      most = std::max(most, std::abs(line[i] - wanted));
+      // The scratch holds the values of the last row.
+      ASSERT_NEAR(line[i], wanted, 1e-6) << sums[i];
+      ASSERT_NEAR((codes[i] - row_codes[0].zero) * double{row_codes[0].scale}, wanted, row_codes[0].scale * 1.001);
+    }
+    RecordProperty("most", std::to_string(most));
+  });
+}
+
+TEST(Kernels, GeluOfFarNumbersIsTheNumberOrZero) {
+  const std::vector<float> scale(16, 1), bias(16, 0);
+  const std::vector<int32_t> weight_sum(16, 0);
+  std::vector<int32_t> sums(16, 0);
+  sums[0] = 100;
+  sums[1] = -100;
+  sums[2] = 1 << 30;
+  sums[3] = -(1 << 30);
+  ForEachSet([&](const Kernels& kernels) {
+    RowCode row_code = {1, 0};
+    std::vector<float> line(16);
+    std::vector<uint8_t> codes(16);
+    kernels.gelu(sums.data(), &row_code, 1, {16, scale.data(), weight_sum.data(), bias.data()}, line.data(),
+                 codes.data());
+    EXPECT_EQ(line[0], 100);
+    EXPECT_EQ(line[1], 0);
+    EXPECT_EQ(line[2], static_cast<float>(1 << 30));
+    EXPECT_EQ(line[3], 0);
+  });
+}
+
+TEST(Kernels, NormalizesAsInDoublePrecision) {
+  std::mt19937 generator(3);
+  constexpr int kRows = 3;
+  for (int columns : {16, 32, 48, 384}) {
+    const std::vector<float> gain = RandomFloats(columns, 0.5f, 2, generator);
+    const std::vector<float> bias = RandomFloats(columns, -1, 1, generator);
+    const NormWeights norm = {gain.data(), bias.data(), 1e-12f};
+    std::vector<float> values = RandomFloats(kRows * columns, -2, 3, generator);
+    // A row far from zero beside its spread, and one without spread.
+    for (int i = 0; i < columns; ++i) values[columns + i] = 100 + values[columns + i] * 0.1f;
+    std::fill_n(values.begin() + 2 * columns, columns, 0.25f);
+    ForEachSet([&](const Kernels& kernels) {
+      std::vector<float> result = values;
+      kernels.normalize(kRows, columns, norm, result.data());
+      for (int row = 0; row < kRows; ++row) {
+        const std::vector<double> line(values.begin() + row * columns, values.begin() + (row + 1) * columns);
+        const std::vector<double> wanted = PlainNormalized(line, norm);
+        // 100 has steps of 8e-6, and the spread of 0.14 scales them up sevenfold.
+        const double bound = row == 1 ? 1e-4 : 3e-6;
+        for (int i = 0; i < columns; ++i) EXPECT_NEAR(result[row * columns + i], wanted[i], bound) << row << ", " << i;
+      }
+    });
+  }
+}
+
+TEST(Kernels, AddsAndNormalizesAsInDoublePrecision) {
+  std::mt19937 generator(4);
+  constexpr int kRows = 4;
+  for (int count : {16, 80, 384}) {
+    const std::vector<float> gain = RandomFloats(count, 0.5f, 2, generator);
+    const std::vector<float> bias = RandomFloats(count, -1, 1, generator);
+    const NormWeights norm = {gain.data(), bias.data(), 1e-12f};
+    const Columns columns(count, generator);
+    const std::vector<RowCode> row_codes = RandomRowCodes(kRows, generator);
+    const std::vector<int32_t> sums = RandomSums(kRows * count, 200000, generator);
+    const std::vector<float> values = RandomFloats(kRows * count, -2, 2, generator);
+    ForEachSet([&](const Kernels& kernels) {
+      std::vector<float> result = values;
+      kernels.add_normalize(sums.data(), row_codes.data(), kRows, columns.code(), norm, result.data());
+      for (int row = 0; row < kRows; ++row) {
+        std::vector<double> line(count);
+        for (int i = 0; i < count; ++i) {
+          line[i] = values[row * count + i] + columns.Value(sums[row * count + i], row_codes[row], i);
+        }
+        const std::vector<double> wanted = PlainNormalized(line, norm);
+        for (int i = 0; i < count; ++i) EXPECT_NEAR(result[row * count + i], wanted[i], 3e-6) << row << ", " << i;
+      }
+    });
+  }
+}
+
+// Query, key and value side by side, as in the network; the mixtures take the queries' place.
+struct Attention {
+  Attention(int size, int length, int queries, float spread, std::mt19937& generator)
+      : stride(3 * static_cast<size_t>(size)),
+        values((static_cast<size_t>(std::max(length, queries)) + kQueryBlock) * stride),
+        scratch(HeadScratchSize(size, length)) {
+    const std::vector<float> random = RandomFloats(values.size(), -spread, spread, generator);
+    std::copy(random.begin(), random.end(), values.data());
+    task.size = size;
+    task.length = length;
+    task.queries = queries;
+    task.stride = stride;
+    task.query = values.data();
+    task.key = values.data() + size;
+    task.value = values.data() + 2 * size;
+    task.out = values.data();
+    task.scratch = scratch.data();
+  }
+
+  size_t stride;
+  Buffer<float> values;
+  Buffer<float> scratch;
+  HeadTask task;
+};
+
+void CheckAttention(int size, int length, int queries, float spread) {
+  ForEachSet([&](const Kernels& kernels) {
+    std::mt19937 generator(5);
+    Attention attention(size, length, queries, spread, generator);
+    const HeadTask& task = attention.task;
+    std::vector<std::vector<double>> wanted;
+    for (int i = 0; i < queries; ++i) wanted.push_back(PlainAttention(task, task.query + i * task.stride));
+    kernels.attend(task);
+    // A score's error is a few steps of its own size; it becomes the weight's relative error.
+    const double bound = spread * (2e-6 + 4e-7 * size * spread * spread);
+    for (int i = 0; i < queries; ++i) {
+      for (int d = 0; d < size; ++d) {
+        ASSERT_NEAR(task.out[i * task.stride + d], wanted[i][d], bound)
+            << size << ", " << length << ": query " << i << ", " << d;
+      }
+    }
+  });
+}
+
+TEST(Kernels, AttendsAsInDoublePrecision) {
+  for (int size : {16, 32, 48, 64}) {
+    for (int length : {1, 2, 15, 16, 17, 31, 32, 33, 70, 256}) CheckAttention(size, length, length, 1);
+  }
+  for (int queries : {1, 15, 16, 17, 40}) CheckAttention(32, 40, queries, 1);
+}
+
+TEST(Kernels, AttendsToOneKeyWhereScoresAreFarApart) { CheckAttention(32, 50, 50, 20); }
+
+TEST(Kernels, AttendsEquallyToEqualKeys) {
+  ForEachSet([](const Kernels& kernels) {
+    std::mt19937 generator(6);
+    Attention attention(16, 40, 1, 1, generator);
+    const HeadTask& task = attention.task;
+    for (int i = 0; i < 40; ++i) {
+      for (int d = 0; d < 16; ++d) {
+        attention.values.data()[i * task.stride + 16 + d] = 0.5f;
+        attention.values.data()[i * task.stride + 32 + d] = static_cast<float>(i % 2);
+      }
+    }
+    kernels.attend(task);
+    for (int d = 0; d < 16; ++d) EXPECT_NEAR(task.out[d], 0.5, 1e-6);
+  });
+}
+
+TEST(Kernels, SetsGiveTheSameBytes) {
+  std::mt19937 generator(7);
+  constexpr int kRows = 16, kColumns = 400;
+  const std::vector<float> values = RandomFloats(kRows * kColumns, -3, 3, generator);
+  const std::vector<float> gain = RandomFloats(kColumns, 0.5f, 2, generator);
+  const std::vector<float> bias = RandomFloats(kColumns, -1, 1, generator);
+  const NormWeights norm = {gain.data(), bias.data(), 1e-12f};
+  const Columns columns(kColumns, generator);
+  const std::vector<RowCode> row_codes = RandomRowCodes(kRows, generator);
+  const std::vector<int32_t> sums = RandomSums(kRows * kColumns, 2000000, generator);
+
+  ExpectSameBytes([&](const Kernels& kernels) {
+    std::vector<uint8_t> codes(kRows * kColumns);
+    std::vector<RowCode> made(kRows);
+    kernels.quantize(values.data(), kColumns, kRows, kColumns, codes.data(), made.data());
+    for (const RowCode& code : made)
+      codes.insert(codes.end(), reinterpret_cast<const uint8_t*>(&code), reinterpret_cast<const uint8_t*>(&code + 1));
+    return codes;
+  });
+  ExpectSameBytes([&](const Kernels& kernels) {
+    std::vector<float> result(kRows * kColumns);
+    kernels.dequantize(sums.data(), row_codes.data(), kRows, columns.code(), result.data(), kColumns);
+    return result;
+  });
+  ExpectSameBytes([&](const Kernels& kernels) {
+    std::vector<float> line(kColumns);
+    std::vector<uint8_t> codes(kRows * kColumns);
+    std::vector<RowCode> made = row_codes;
+    kernels.gelu(sums.data(), made.data(), kRows, columns.code(), line.data(), codes.data());
+    for (const RowCode& code : made) line.push_back(code.scale);
+    line.insert(line.end(), codes.begin(), codes.end());
+    return line;
+  });
+  ExpectSameBytes([&](const Kernels& kernels) {
+    std::vector<float> result = values;
+    kernels.normalize(kRows, kColumns, norm, result.data());
+    kernels.add_normalize(sums.data(), row_codes.data(), kRows, columns.code(), norm, result.data());
+    return result;
+  });
+  for (int length : {1, 17, 100}) {
+    ExpectSameBytes([&](const Kernels& kernels) {
+      std::mt19937 again(8);
+      Attention attention(32, length, length, 2, again);
+      kernels.attend(attention.task);
+      return std::vector<float>(attention.values.data(), attention.values.data() + attention.values.size());
+    });
+  }
+}
+
+}  // namespace
+}  // namespace internal
+}  // namespace readout
