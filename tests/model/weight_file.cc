@@ -98,6 +98,22 @@ AlignedBytes::AlignedBytes(absl::string_view bytes) : buffer_(bytes.size()) {
   std::memcpy(buffer_.data(), bytes.data(), bytes.size());
 }
 
+AlignedBytes WriteWeightFile(absl::string_view manifest, absl::string_view tensors) {
+  const std::string covered = absl::StrCat(manifest, tensors);
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  EVP_Digest(covered.data(), covered.size(), digest, nullptr, EVP_sha256(), nullptr);
+  std::string bytes = "READOUTW";
+  AppendLittleEndian(1, 4, bytes);
+  AppendLittleEndian(manifest.size(), 4, bytes);
+  AppendLittleEndian(tensors.size(), 8, bytes);
+  bytes.append(reinterpret_cast<const char*>(digest), 32);
+  Pad(bytes);
+  absl::StrAppend(&bytes, manifest);
+  Pad(bytes);
+  absl::StrAppend(&bytes, tensors);
+  return AlignedBytes(bytes);
+}
+
 void WeightFile::AddBytes(absl::string_view name, absl::Span<const uint32_t> shape, model::v1::Tensor::Type type,
                           absl::string_view bytes) {
   Pad(tensors_);
@@ -117,23 +133,6 @@ void WeightFile::Add(absl::string_view name, absl::Span<const uint32_t> shape, a
 void WeightFile::Add(absl::string_view name, absl::Span<const uint32_t> shape, absl::Span<const int8_t> values) {
   AddBytes(name, shape, model::v1::Tensor::TYPE_I8,
            absl::string_view(reinterpret_cast<const char*>(values.data()), values.size()));
-}
-
-AlignedBytes WeightFile::Write() const {
-  const std::string described = manifest.SerializeAsString();
-  const std::string covered = described + tensors_;
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  EVP_Digest(covered.data(), covered.size(), digest, nullptr, EVP_sha256(), nullptr);
-  std::string bytes = "READOUTW";
-  AppendLittleEndian(1, 4, bytes);
-  AppendLittleEndian(described.size(), 4, bytes);
-  AppendLittleEndian(tensors_.size(), 8, bytes);
-  bytes.append(reinterpret_cast<const char*>(digest), 32);
-  Pad(bytes);
-  bytes += described;
-  Pad(bytes);
-  bytes += tensors_;
-  return AlignedBytes(bytes);
 }
 
 WeightFile RandomWeights(const RandomSizes& sizes, uint32_t seed) {

@@ -29,6 +29,9 @@ class AlignedBytes {
   Buffer<char> buffer_;
 };
 
+// A weight file of a serialized manifest and a tensor section, whatever they hold; lengths and checksum are right.
+AlignedBytes WriteWeightFile(absl::string_view manifest, absl::string_view tensors);
+
 // Collects tensors and writes the file.
 class WeightFile {
  public:
@@ -37,7 +40,10 @@ class WeightFile {
   void Add(absl::string_view name, absl::Span<const uint32_t> shape, absl::Span<const float> values);
   void Add(absl::string_view name, absl::Span<const uint32_t> shape, absl::Span<const int8_t> values);
 
-  AlignedBytes Write() const;
+  // The tensor section so far.
+  const std::string& tensors() const { return tensors_; }
+
+  AlignedBytes Write() const { return WriteWeightFile(manifest.SerializeAsString(), tensors_); }
 
  private:
   void AddBytes(absl::string_view name, absl::Span<const uint32_t> shape, model::v1::Tensor::Type type,

@@ -79,7 +79,7 @@ class NetworkTest : public ::testing::Test {
     return network_->Encode(input.view(), rows, absl::MakeSpan(heads));
   }
 
-  const RandomSizes sizes_;
+  const RandomSizes sizes_{};
   const AlignedBytes bytes_ = RandomWeights(sizes_, 1).Write();
   std::shared_ptr<const Model> model_;
   std::shared_ptr<const Network> network_;

@@ -1,0 +1,53 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Any bytes as an article: the result is valid, and so it stays in other units. The first line is the title. Four
+// kilobytes take in some windows of the network, and longer articles only repeat them.
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "readout/extractor.h"
+#include "readout/offsets.h"
+#include "readout/validate.h"
+#include "tests/fuzz/check.h"
+
+namespace {
+
+const readout::Extractor& SharedExtractor() {
+  static const auto& extractor = *new absl::StatusOr<readout::Extractor>([] {
+    readout::ExtractorOptions options;
+    options.max_article_bytes = 4096;
+    return readout::Extractor::Create(options);
+  }());
+  if (!extractor.ok()) {
+    std::fprintf(stderr, "%s\n", extractor.status().ToString().c_str());
+    std::exit(1);
+  }
+  return *extractor;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  const std::string input(reinterpret_cast<const char*>(data), size);
+  const size_t line_end = std::min(input.find('\n'), size);
+  readout::v1::Article article;
+  article.set_title(input.substr(0, line_end));
+  article.set_body(input.substr(std::min(line_end + 1, size)));
+  const auto found = SharedExtractor().Extract(article);
+  if (!found.ok()) {
+    READOUT_FUZZ_CHECK(found.status().code() == absl::StatusCode::kInvalidArgument ||
+                       found.status().code() == absl::StatusCode::kOutOfRange);
+    return 0;
+  }
+  READOUT_FUZZ_CHECK(readout::Validate(*found).ok());
+  const auto converted = readout::ConvertOffsets(*found, readout::v1::OFFSET_UNIT_UTF16_CODE_UNIT);
+  READOUT_FUZZ_CHECK(converted.ok() && readout::Validate(*converted).ok());
+  const auto back = readout::ConvertOffsets(*converted, readout::v1::OFFSET_UNIT_UTF8_BYTE);
+  READOUT_FUZZ_CHECK(back.ok() && back->SerializeAsString() == found->SerializeAsString());
+  return 0;
+}
