@@ -31,6 +31,9 @@ class Model {
   //   kDataLoss         cut short, checksum wrong, or manifest and tensors do not fit each other.
   static absl::StatusOr<std::shared_ptr<const Model>> Create(absl::string_view bytes);
 
+  Model(const Model&) = delete;
+  Model& operator=(const Model&) = delete;
+
   // Without the vocabulary, of which wordpiece() keeps the one copy.
   const model::v1::Manifest& manifest() const { return manifest_; }
   const WordPiece& wordpiece() const { return wordpiece_; }

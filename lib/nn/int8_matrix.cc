@@ -144,14 +144,15 @@ absl::Status Int8Matrix::Multiply(Int8Stream& stream, const uint8_t* codes, int 
   const size_t scratch_size = dnnl_memory_desc_get_size(&product.scratch);
   if (stream.scratch_.size() < scratch_size) stream.scratch_ = Buffer<char>(scratch_size);
 
-  DnnlOwner<dnnl_memory> left, right, scratch;
-  absl::Status status = MakeMemory(product.codes, stream.engine_, const_cast<uint8_t*>(codes), left);
-  if (status.ok()) status = MakeMemory(product.sums, stream.engine_, sums, right);
+  DnnlOwner<dnnl_memory> from, to, scratch;
+  // The codes are only read, whatever the type says.
+  absl::Status status = MakeMemory(product.codes, stream.engine_, const_cast<uint8_t*>(codes), from);
+  if (status.ok()) status = MakeMemory(product.sums, stream.engine_, sums, to);
   if (status.ok()) status = MakeMemory(product.scratch, stream.engine_, stream.scratch_.data(), scratch);
   if (!status.ok()) return status;
-  const dnnl_exec_arg_t arguments[] = {{DNNL_ARG_SRC, left.get()},
+  const dnnl_exec_arg_t arguments[] = {{DNNL_ARG_SRC, from.get()},
                                        {DNNL_ARG_WEIGHTS, weights_.get()},
-                                       {DNNL_ARG_DST, right.get()},
+                                       {DNNL_ARG_DST, to.get()},
                                        {DNNL_ARG_SCRATCHPAD, scratch.get()}};
   status = ToStatus(dnnl_primitive_execute(product.primitive.get(), stream.stream_.get(), 4, arguments), "multiplying");
   if (!status.ok()) return status;

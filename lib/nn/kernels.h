@@ -68,8 +68,8 @@ struct Kernels {
   void (*quantize)(const float* values, size_t stride, int rows, int columns, uint8_t* codes, RowCode* row_codes);
   void (*dequantize)(const int32_t* sums, const RowCode* row_codes, int rows, const ColumnCode& columns, float* values,
                      size_t stride);
-  // Dequantizes, applies the exact GELU (to within 1e-6), and quantizes again; `line` is scratch of columns.count
-  // floats.
+  // Dequantizes, applies the exact GELU (to within 1e-6), and quantizes again, which replaces `row_codes`; `line` is
+  // scratch of columns.count floats.
   void (*gelu)(const int32_t* sums, RowCode* row_codes, int rows, const ColumnCode& columns, float* line,
                uint8_t* codes);
   // values = norm(values + dequantized sums).

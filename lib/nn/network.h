@@ -40,7 +40,8 @@ class Network {
   // not.
   //
   // Errors:
-  //   kDataLoss       tensors are missing, of another shape than the manifest says, or hold what is not a number.
+  //   kDataLoss       sizes out of range; tensors missing, of another shape than the manifest says, or with numbers
+  //                   out of range.
   //   kUnimplemented  sizes that the arithmetic is not made for: hidden and feed-forward sizes, and the size of an
   //                   attention head, are multiples of 16.
   //   kInternal       oneDNN failed.
@@ -57,7 +58,7 @@ class Network {
   // [rows.size(), C]: scores as they are, projections after the leaky ReLU.
   //
   // Runs on the calling thread alone and leaves its floating-point and OpenMP settings as they are. Memory grows with
-  // the window alone: about 4 MB for the longest. With a hook all rows go through all layers, which is slower and gives
+  // the window alone: 2 to 3 MB for 256 subwords. With a hook all rows go through all layers, which is slower and gives
   // the same heads.
   //
   // Errors:
