@@ -1,12 +1,10 @@
 // Copyright 2026 The readout Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Any bytes as an article, the first line as its title: what lib/text/document.h promises of a Document.
-
-#include <algorithm>
-#include <cstdint>
+// Any bytes as an article: what lib/text/document.h promises of a Document.
 
 #include "lib/text/document.h"
+#include "tests/fuzz/article_input.h"
 #include "tests/fuzz/check.h"
 #include "tests/text/tiny_wordpiece.h"
 
@@ -15,9 +13,9 @@ namespace internal {
 namespace {
 
 void CheckRange(const Document& document, ByteRange range) {
-  const int size = static_cast<int>(document.text.size());
-  READOUT_FUZZ_CHECK(0 <= range.begin && range.begin < range.end && range.end <= size);
-  const auto cuts = [&](int at) { return at < size && (static_cast<uint8_t>(document.text[at]) & 0xC0) == 0x80; };
+  READOUT_FUZZ_CHECK(0 <= range.begin && range.begin < range.end);
+  READOUT_FUZZ_CHECK(range.end <= static_cast<int>(document.text.size()));
+  const auto cuts = [&](int at) { return (document.text.c_str()[at] & 0xC0) == 0x80; };
   READOUT_FUZZ_CHECK(!cuts(range.begin) && !cuts(range.end));
 }
 
@@ -51,14 +49,12 @@ void CheckDocument(const Document& document) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  const absl::string_view input(reinterpret_cast<const char*>(data), size);
-  const size_t line_end = std::min(input.find('\n'), size);
-  const absl::string_view body = input.substr(std::min(line_end + 1, size));
+  const ArticleInput input = ReadArticleInput(data, size);
   static const auto& wordpiece = *new WordPiece(TinyWordPiece());
-  const auto document = ReadDocument(input.substr(0, line_end), body, wordpiece);
+  const auto document = ReadDocument(input.title, input.body, wordpiece);
   READOUT_FUZZ_CHECK(document.ok() || document.status().code() == absl::StatusCode::kInvalidArgument);
   if (!document.ok()) return 0;
-  READOUT_FUZZ_CHECK(absl::string_view(document->text).substr(document->body_begin) == body);
+  READOUT_FUZZ_CHECK(absl::string_view(document->text).substr(document->body_begin) == input.body);
   CheckDocument(*document);
   return 0;
 }

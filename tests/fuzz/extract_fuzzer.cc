@@ -1,11 +1,9 @@
 // Copyright 2026 The readout Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Any bytes as an article: the result is valid, and so it stays in other units. The first line is the title. Four
-// kilobytes take in some windows of the network, and longer articles only repeat them.
+// Any bytes as an article: the result is valid, and so it stays in other units. Four kilobytes take in some
+// windows of the network, and longer articles only repeat them.
 
-#include <algorithm>
-#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -13,6 +11,7 @@
 #include "readout/extractor.h"
 #include "readout/offsets.h"
 #include "readout/validate.h"
+#include "tests/fuzz/article_input.h"
 #include "tests/fuzz/check.h"
 
 namespace {
@@ -33,11 +32,10 @@ const readout::Extractor& SharedExtractor() {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  const std::string input(reinterpret_cast<const char*>(data), size);
-  const size_t line_end = std::min(input.find('\n'), size);
+  const readout::internal::ArticleInput input = readout::internal::ReadArticleInput(data, size);
   readout::v1::Article article;
-  article.set_title(input.substr(0, line_end));
-  article.set_body(input.substr(std::min(line_end + 1, size)));
+  article.set_title(std::string(input.title));
+  article.set_body(std::string(input.body));
   const auto found = SharedExtractor().Extract(article);
   if (!found.ok()) {
     READOUT_FUZZ_CHECK(found.status().code() == absl::StatusCode::kInvalidArgument ||

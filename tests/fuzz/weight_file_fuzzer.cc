@@ -32,24 +32,14 @@ void CheckWeights(absl::string_view bytes) {
   READOUT_FUZZ_CHECK(status.ok() || status.code() == absl::StatusCode::kInvalidArgument);
 }
 
-internal::WeightFile TinyFile() {
-  internal::RandomSizes sizes;
-  sizes.vocabulary = 6;
-  sizes.hidden = sizes.feed_forward = 16;
-  sizes.layers = sizes.heads = 1;
-  sizes.max_window = sizes.overlap = 3;
-  sizes.head_columns = 4;
-  sizes.first_projection = 3;
-  return internal::RandomWeights(sizes, 1);
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   // It logs strings that are not UTF-8.
   static const auto& silence = *new google::protobuf::LogSilencer();
   static_cast<void>(silence);
-  static const internal::WeightFile& good = *new internal::WeightFile(TinyFile());
+  constexpr internal::RandomSizes kTiny = {6, 16, 1, 1, 16, 3, 3, 4, 3};
+  static const auto& good = *new internal::WeightFile(internal::RandomWeights(kTiny, 1));
   CheckWeights(internal::AlignedBytes(absl::string_view(reinterpret_cast<const char*>(data), size)).view());
 
   FuzzedDataProvider input(data, size);
