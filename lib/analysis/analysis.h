@@ -7,9 +7,10 @@
 // What the network reads off a Document, decoded: no scores that need the weights to be understood, only words,
 // spans, links and probabilities. The rooms after it (entities, statements, meetings) read this alone.
 //
-// Labels are views into the Model's manifest, which outlives every Analysis made with it.
+// Labels are views into the Model's manifest, which must outlive the Analysis.
 
 #include <array>
+#include <memory>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -98,12 +99,33 @@ struct Analysis {
   std::vector<TopicAnalysis> topics;
 };
 
-// Runs the network over `document` on the calling thread and decodes what it says. Deterministic. Time and memory are
-// linear in the number of words.
+// Runs the network over documents and decodes what it says.
 //
-// Errors:
-//   kInternal  the matrix library failed, out of memory for example.
-absl::StatusOr<Analysis> Analyze(const Document& document, const Model& model);
+// Thread safety: immutable; any number of threads may analyze at once.
+class Analyzer {
+ public:
+  // Keeps `model`, and with it all that the labels of an Analysis point into.
+  //
+  // Errors:
+  //   kDataLoss       the model lacks a part, or its parts do not fit each other.
+  //   kUnimplemented  sizes that the arithmetic is not made for (lib/nn/network.h).
+  //   kInternal       the matrix library failed.
+  static absl::StatusOr<std::shared_ptr<const Analyzer>> Create(std::shared_ptr<const Model> model);
+  ~Analyzer();
+
+  // Runs on the calling thread. Deterministic. Time and memory are linear in the number of words: about 6 kB a word
+  // while it runs.
+  //
+  // Errors:
+  //   kInternal  the matrix library failed, out of memory for example.
+  absl::StatusOr<Analysis> Analyze(const Document& document) const;
+
+ private:
+  struct Parts;
+  explicit Analyzer(std::unique_ptr<const Parts> parts);
+
+  const std::unique_ptr<const Parts> parts_;
+};
 
 }  // namespace internal
 }  // namespace readout

@@ -1,0 +1,126 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/analysis/analysis.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/types/span.h"
+#include "lib/analysis/attribution.h"
+#include "lib/analysis/coreference.h"
+#include "lib/analysis/matrix.h"
+#include "lib/analysis/meeting_heads.h"
+#include "lib/analysis/mentions.h"
+#include "lib/analysis/syntax.h"
+#include "lib/analysis/weights.h"
+#include "lib/nn/network.h"
+#include "lib/nn/windows.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+// One window as the network takes it, and the rows of it that are read.
+struct EncoderInput {
+  std::vector<int32_t> ids;
+  std::vector<uint8_t> letter_case;
+  std::vector<uint8_t> quote_state;
+  std::vector<int> rows;
+
+  void Add(int32_t id, uint8_t of_letters, uint8_t of_quotes) {
+    ids.push_back(id);
+    letter_case.push_back(of_letters);
+    quote_state.push_back(of_quotes);
+  }
+};
+
+EncoderInput InputOf(const Document& document, const Window& window, const WordPiece& wordpiece) {
+  EncoderInput input;
+  input.Add(wordpiece.cls_id(), 0, 0);
+  for (int i = window.begin_word; i < window.end_word; ++i) {
+    const Word& word = document.words[i];
+    if (window.begin_read <= i && i < window.end_read) input.rows.push_back(static_cast<int>(input.ids.size()));
+    const int end = std::min(document.EndSubword(i), window.end_subword);
+    for (int subword = word.first_subword; subword < end; ++subword) {
+      input.Add(document.subwords[subword], static_cast<uint8_t>(word.letter_case),
+                static_cast<uint8_t>(word.quote_state));
+    }
+  }
+  input.Add(wordpiece.sep_id(), 0, 0);
+  return input;
+}
+
+std::vector<Window> Windows(const Document& document, int max_window, int overlap) {
+  std::vector<int> first_subword, sentence_end;
+  first_subword.reserve(document.words.size() + 1);
+  for (const Word& word : document.words) first_subword.push_back(word.first_subword);
+  first_subword.push_back(static_cast<int>(document.subwords.size()));
+  for (const Sentence& sentence : document.sentences) sentence_end.push_back(sentence.words.end);
+  return PlanWindows(first_subword, sentence_end, max_window, overlap);
+}
+
+// The head columns of every word.
+absl::StatusOr<Matrix> Encode(const Document& document, const Model& model, const Network& network) {
+  Matrix heads(static_cast<int>(document.words.size()), network.head_columns());
+  const int overlap = static_cast<int>(model.manifest().architecture().overlap());
+  for (const Window& window : Windows(document, network.max_window(), overlap)) {
+    const EncoderInput input = InputOf(document, window, model.wordpiece());
+    const absl::Span<float> read =
+        absl::MakeSpan(heads.data)
+            .subspan(size_t{1} * window.begin_read * heads.columns, size_t{1} * input.rows.size() * heads.columns);
+    absl::Status status = network.Encode({input.ids, input.letter_case, input.quote_state}, input.rows, read);
+    if (!status.ok()) return absl::InternalError(status.message());
+  }
+  return heads;
+}
+
+void ReadNames(const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis) {
+  for (const TaggedSpan& span : weights.name.Decode(heads)) {
+    analysis.names.push_back({span.words, weights.name.types[span.label], span.probability});
+  }
+}
+
+}  // namespace
+
+struct Analyzer::Parts {
+  std::shared_ptr<const Model> model;
+  std::shared_ptr<const Network> network;
+  AnalysisWeights weights;
+};
+
+Analyzer::Analyzer(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+Analyzer::~Analyzer() = default;
+
+absl::StatusOr<std::shared_ptr<const Analyzer>> Analyzer::Create(std::shared_ptr<const Model> model) {
+  absl::StatusOr<std::shared_ptr<const Network>> network = Network::Create(*model);
+  if (!network.ok()) return network.status();
+  absl::StatusOr<AnalysisWeights> weights = AnalysisWeights::Load(*model);
+  if (!weights.ok()) return weights.status();
+  if (weights->columns > (*network)->head_columns()) {
+    return absl::DataLossError("weights: a head lies beyond the columns that the network computes");
+  }
+  auto parts = std::make_unique<Parts>(Parts{std::move(model), *std::move(network), *std::move(weights)});
+  return std::shared_ptr<const Analyzer>(new Analyzer(std::move(parts)));
+}
+
+absl::StatusOr<Analysis> Analyzer::Analyze(const Document& document) const {
+  const absl::StatusOr<Matrix> heads = Encode(document, *parts_->model, *parts_->network);
+  if (!heads.ok()) return heads.status();
+  const AnalysisWeights& weights = parts_->weights;
+  Analysis analysis;
+  ReadSyntax(document, weights, *heads, analysis);
+  ReadNames(weights, *heads, analysis);
+  ReadMentions(document, analysis);
+  ReadCoreference(document, weights, *heads, analysis);
+  ReadAttributions(weights, *heads, analysis);
+  ReadMeetingHeads(weights, *heads, analysis);
+  return analysis;
+}
+
+}  // namespace internal
+}  // namespace readout

@@ -1,0 +1,71 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/analysis/attribution.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace readout {
+namespace internal {
+namespace {
+
+constexpr int kReach = 256;  // Words.
+
+struct Link {
+  int target = -1;        // Into the spans linked to, or -1 for none.
+  float probability = 1;  // By a softmax over the candidates and none.
+};
+
+// Links the span that begins at `from` to one of `to`, which ascend.
+Link BestLink(const PairHead& head, const Matrix& heads, int from, const std::vector<TaggedSpan>& to) {
+  const std::vector<float> projected = head.scorer.Project(head.left.Of(heads, from));
+  const auto first = std::lower_bound(to.begin(), to.end(), from - kReach,
+                                      [](const TaggedSpan& span, int word) { return span.words.begin < word; });
+  std::vector<float> scores = {0.0f};  // None.
+  for (auto span = first; span != to.end() && span->words.begin <= from + kReach; ++span) {
+    scores.push_back(Biaffine::Score(projected, head.right.Of(heads, span->words.begin)));
+  }
+  const auto best = std::max_element(scores.begin(), scores.end());
+  float sum = 0;
+  for (const float score : scores) sum += std::exp(score - *best);
+  const int index = static_cast<int>(best - scores.begin());
+  return {index == 0 ? -1 : static_cast<int>(first - to.begin()) + index - 1, 1 / sum};
+}
+
+}  // namespace
+
+void ReadAttributions(const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis) {
+  const std::vector<TaggedSpan> sources = weights.source.Decode(heads);
+  const std::vector<TaggedSpan> cues = weights.cue.Decode(heads);
+  std::vector<int> of_cue(cues.size(), -1);  // The attribution that a cue has begun.
+  for (const TaggedSpan& content : weights.content.Decode(heads)) {
+    const int word = content.words.begin;
+    const Link cue = BestLink(weights.cue_link, heads, word, cues);
+    const float probability = content.probability * cue.probability;
+    if (cue.target >= 0 && of_cue[cue.target] >= 0) {
+      AttributionAnalysis& begun = analysis.attributions[of_cue[cue.target]];
+      begun.content.push_back(content.words);
+      begun.probability = std::min(begun.probability, probability);
+      continue;
+    }
+    AttributionAnalysis attribution;
+    attribution.content.push_back(content.words);
+    Link source;
+    if (cue.target >= 0) {
+      of_cue[cue.target] = static_cast<int>(analysis.attributions.size());
+      attribution.cue = cues[cue.target].words;
+      attribution.speech = 1 / (1 + std::exp(-weights.speech.columns.Of(heads, word)[0]));
+      source = BestLink(weights.source_link, heads, attribution.cue.begin, sources);
+    } else {
+      source = BestLink(weights.direct_source, heads, word, sources);
+    }
+    if (source.target >= 0) attribution.source = sources[source.target].words;
+    attribution.probability = probability * source.probability;
+    analysis.attributions.push_back(attribution);
+  }
+}
+
+}  // namespace internal
+}  // namespace readout

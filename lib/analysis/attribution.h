@@ -1,0 +1,23 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef READOUT_LIB_ANALYSIS_ATTRIBUTION_H_
+#define READOUT_LIB_ANALYSIS_ATTRIBUTION_H_
+
+#include "lib/analysis/analysis.h"
+#include "lib/analysis/matrix.h"
+#include "lib/analysis/weights.h"
+
+namespace readout {
+namespace internal {
+
+// Fills Analysis::attributions: the spans of sources, cues and contents are read off three chains, then every content
+// takes the best of the cues within 256 words, and every cue the best of the sources likewise; or none, if no score is
+// above 0. Contents with one cue are pieces of one attribution. A content without a cue takes a source of its own. Cues
+// and sources without content are dropped.
+void ReadAttributions(const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis);
+
+}  // namespace internal
+}  // namespace readout
+
+#endif  // READOUT_LIB_ANALYSIS_ATTRIBUTION_H_
