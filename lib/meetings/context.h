@@ -67,7 +67,8 @@ class RoleTable {
     float probability = 0;
   };
   // By word, each once.
-  const std::vector<Entry>& entries() const { return entries_; }
+  const std::vector<Entry>& entries() const& { return entries_; }
+  const std::vector<Entry>& entries() && = delete;  // Would not outlive the statement.
 
  private:
   std::vector<Entry> entries_;

@@ -71,7 +71,8 @@ class ParticipantFinder {
 
   // A word inside a mention that it does not head says less: "Russian" of "the Russian foreign minister".
   void AddRoles() {
-    for (const RoleTable::Entry& entry : RoleTable(cluster_, MeetingRole::kParticipant, context_.analysis).entries()) {
+    const RoleTable table(cluster_, MeetingRole::kParticipant, context_.analysis);
+    for (const RoleTable::Entry& entry : table.entries()) {
       const int index = EntityAt(entry.word);
       if (index < 0 || !CanTakePart(entity(index).kind)) continue;
       Evidence& evidence = found_[index];

@@ -58,7 +58,8 @@ class PlaceFinder {
   // By first word. A place is looked for among the words that the network links and those near a trigger.
   std::map<int, Candidate> Candidates() const {
     std::map<int, Candidate> found;
-    for (const RoleTable::Entry& entry : RoleTable(cluster_, MeetingRole::kPlace, context_.analysis).entries()) {
+    const RoleTable table(cluster_, MeetingRole::kPlace, context_.analysis);
+    for (const RoleTable::Entry& entry : table.entries()) {
       const WordRange words = PhraseAt(entry.word, entry.probability >= kLeastRoleOfNominal);
       if (words.empty()) continue;
       Candidate& candidate = found[words.begin];

@@ -52,7 +52,8 @@ TimePhrases::TimePhrases(const Context& context) : context_(context), at_word_(c
 std::map<int, float> TimePhrases::Candidates(const Cluster& cluster) const {
   std::map<int, float> role;
   std::map<int, float> closeness;
-  for (const RoleTable::Entry& entry : RoleTable(cluster, MeetingRole::kTime, context_.analysis).entries()) {
+  const RoleTable table(cluster, MeetingRole::kTime, context_.analysis);
+  for (const RoleTable::Entry& entry : table.entries()) {
     const int phrase = at_word_[entry.word];
     if (phrase >= 0) role[phrase] = std::max(role[phrase], entry.probability);
   }

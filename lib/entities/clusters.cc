@@ -1,0 +1,255 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/entities/clusters.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "lib/entities/names.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+constexpr float kParticipant = 0.5f;  // Chance from which on a word takes part in a meeting.
+constexpr int kSentencesBack = 3;     // How far "he" may look for a person.
+constexpr int kMentionsBack = 60;
+
+// Disjoint sets (Tarjan 1975).
+class Sets {
+ public:
+  explicit Sets(int size) : parent_(size) {
+    for (int i = 0; i < size; ++i) parent_[i] = i;
+  }
+  int Find(int i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  // The earlier of both stays the representative.
+  void Union(int a, int b) {
+    a = Find(a);
+    b = Find(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<int> parent_;
+};
+
+bool IsNominalTag(absl::string_view upos) { return upos == "NOUN" || upos == "PROPN" || upos == "PRON"; }
+
+// The word that a phrase is about: the first noun whose head is outside, or else the first such word.
+int TopWord(const Analysis& analysis, WordRange words) {
+  int top = -1;
+  for (int word = words.begin; word < words.end; ++word) {
+    if (words.contains(analysis.words[word].head)) continue;
+    if (IsNominalTag(analysis.words[word].upos)) return word;
+    if (top < 0 && analysis.words[word].upos != "PUNCT") top = word;
+  }
+  return top < 0 ? words.begin : top;
+}
+
+class Builder {
+ public:
+  Builder(const Document& document, const Analysis& analysis) : document_(document), analysis_(analysis) {}
+
+  Referents Build() {
+    out_.mentions = analysis_.mentions;
+    AddRequired();
+    Index();
+    NameMentions();
+    Sets sets(static_cast<int>(out_.mentions.size()));
+    UniteNames(sets);
+    UniteAppositions(sets);
+    UniteCoreferent(sets);
+    UnitePronouns(sets);
+    std::map<int, std::vector<int>> clusters;
+    for (int i = 0; i < size(); ++i) clusters[sets.Find(i)].push_back(i);
+    for (auto& [first, cluster] : clusters) out_.clusters.push_back(std::move(cluster));
+    return std::move(out_);
+  }
+
+ private:
+  int size() const { return static_cast<int>(out_.mentions.size()); }
+  const MentionAnalysis& Mention(int i) const { return out_.mentions[i]; }
+  bool IsPerson(int i) const { return Mention(i).type == "person"; }
+  bool HasName(int i) const { return out_.name[i] >= 0; }
+
+  void AddRequired() {
+    std::vector<bool> covered(document_.words.size(), false);
+    for (const MentionAnalysis& mention : out_.mentions) {
+      for (int word = mention.extent.begin; word < mention.extent.end; ++word) covered[word] = true;
+    }
+    for (const AttributionAnalysis& attribution : analysis_.attributions) {
+      if (attribution.source.empty()) continue;
+      Require(TopWord(analysis_, attribution.source), attribution.source, covered);
+    }
+    for (const TriggerAnalysis& trigger : analysis_.triggers) {
+      for (const RoleLink& role : trigger.roles) {
+        if (role.role != MeetingRole::kParticipant || role.probability < kParticipant) continue;
+        if (IsNominalTag(analysis_.words[role.word].upos)) Require(role.word, {role.word, role.word + 1}, covered);
+      }
+    }
+  }
+
+  void Require(int head, WordRange extent, std::vector<bool>& covered) {
+    if (covered[head]) return;
+    MentionAnalysis mention;
+    mention.head = head;
+    mention.extent = extent;
+    mention.type = analysis_.words[head].entity;
+    const absl::string_view upos = analysis_.words[head].upos;
+    mention.form = upos == "PRON"    ? MentionForm::kPronoun
+                   : upos == "PROPN" ? MentionForm::kName
+                                     : MentionForm::kNominal;
+    mention.cluster = -1;
+    for (int word = extent.begin; word < extent.end; ++word) covered[word] = true;
+    out_.mentions.push_back(mention);
+  }
+
+  void Index() {
+    std::stable_sort(out_.mentions.begin(), out_.mentions.end(),
+                     [](const MentionAnalysis& a, const MentionAnalysis& b) { return a.head < b.head; });
+    at_head_.assign(document_.words.size(), -1);
+    for (int i = 0; i < size(); ++i) at_head_[Mention(i).head] = i;
+  }
+
+  // A name that hangs flat on a noun ("President | Trump") names that noun's mention.
+  int MentionOfName(WordRange words) const {
+    int top = TopWord(analysis_, words);
+    while (at_head_[top] < 0 && absl::StartsWith(analysis_.words[top].label, "flat") &&
+           analysis_.words[top].head >= 0) {
+      top = analysis_.words[top].head;
+    }
+    return at_head_[top];
+  }
+
+  void NameMentions() {
+    out_.name.assign(size(), -1);
+    for (int i = 0; i < static_cast<int>(analysis_.names.size()); ++i) {
+      const NamedSpan& name = analysis_.names[i];
+      if (name.type == "Date" || name.type == "Money") continue;
+      const int mention = MentionOfName(name.words);
+      if (mention < 0) continue;
+      int& taken = out_.name[mention];
+      if (taken < 0 || (name.type == "Person" && analysis_.names[taken].type != "Person")) taken = i;
+    }
+    for (int i = 0; i < size(); ++i) {
+      if (HasName(i) && analysis_.names[out_.name[i]].type == "Person") out_.mentions[i].type = "person";
+    }
+  }
+
+  void UniteNames(Sets& sets) {
+    const std::vector<int> groups = GroupNames(document_, analysis_.names);
+    std::map<int, int> first;
+    for (int i = 0; i < size(); ++i) {
+      if (HasName(i)) sets.Union(first.emplace(groups[out_.name[i]], i).first->second, i);
+    }
+  }
+
+  // "Lavrov, the Russian foreign minister," either way round. Of two names neither explains the other.
+  void UniteAppositions(Sets& sets) {
+    for (int i = 0; i < size(); ++i) {
+      const WordAnalysis& word = analysis_.words[Mention(i).head];
+      if (word.label != "appos" || at_head_[word.head] < 0) continue;
+      const int other = at_head_[word.head];
+      if (IsPerson(i) && IsPerson(other) && HasName(i) != HasName(other) && IsSingular(i) && IsSingular(other)) {
+        sets.Union(i, other);
+      }
+    }
+  }
+
+  bool IsSingular(int i) const {
+    const absl::string_view xpos = analysis_.words[Mention(i).head].xpos;
+    return xpos != "NNS" && xpos != "NNPS";
+  }
+
+  void UniteCoreferent(Sets& sets) {
+    std::vector<bool> named(size(), false);  // By representative.
+    for (int i = 0; i < size(); ++i) {
+      if (HasName(i)) named[sets.Find(i)] = true;
+    }
+    std::map<int, std::vector<int>> clusters;
+    for (int i = 0; i < size(); ++i) {
+      if (Mention(i).cluster >= 0) clusters[Mention(i).cluster].push_back(i);
+    }
+    for (const auto& [number, cluster] : clusters) {
+      std::vector<int> names;
+      for (const int i : cluster) {
+        if (named[sets.Find(i)]) names.push_back(i);
+      }
+      for (const int i : cluster) {
+        if (named[sets.Find(i)]) continue;
+        sets.Union(names.empty() ? cluster.front() : NameFor(i, names), i);
+      }
+      if (!names.empty()) {
+        // What has joined a name counts as named for good.
+        for (const int i : cluster) named[sets.Find(i)] = true;
+      }
+    }
+  }
+
+  // Of the named mentions of a cluster the last before `i`, of its kind (person or not) if there is one.
+  int NameFor(int i, const std::vector<int>& names) const {
+    const auto before = std::lower_bound(names.begin(), names.end(), i);
+    for (auto name = before; name != names.begin(); --name) {
+      if (IsPerson(*(name - 1)) == IsPerson(i)) return *(name - 1);
+    }
+    return before == names.begin() ? names.front() : *(before - 1);
+  }
+
+  bool IsHeOrShe(int i) const {
+    const std::string word = absl::AsciiStrToLower(document_.Text(Mention(i).head));
+    for (const absl::string_view pronoun : {"he", "she", "him", "his", "her", "hers", "himself", "herself"}) {
+      if (word == pronoun) return true;
+    }
+    return false;
+  }
+
+  void UnitePronouns(Sets& sets) {
+    std::vector<bool> has_noun(size(), false);  // By representative.
+    for (int i = 0; i < size(); ++i) {
+      if (Mention(i).form != MentionForm::kPronoun) has_noun[sets.Find(i)] = true;
+    }
+    for (int i = 0; i < size(); ++i) {
+      if (has_noun[sets.Find(i)] || !IsHeOrShe(i)) continue;
+      const int person = PersonBefore(i);
+      if (person < 0) continue;
+      sets.Union(person, i);
+      has_noun[sets.Find(i)] = true;
+    }
+  }
+
+  // The named person that a pronoun most likely means: in the nearest sentence that has one, the first subject, or else
+  // the last of them; -1 if there is none nearby.
+  int PersonBefore(int pronoun) const {
+    const auto sentence = [&](int i) { return document_.words[Mention(i).head].sentence; };
+    int found = -1;
+    for (int i = pronoun - 1; i >= std::max(0, pronoun - kMentionsBack); --i) {
+      if (sentence(pronoun) - sentence(i) > kSentencesBack || (found >= 0 && sentence(i) != sentence(found))) break;
+      if (!HasName(i) || !IsPerson(i)) continue;
+      if (found < 0 || absl::StartsWith(analysis_.words[Mention(i).head].label, "nsubj")) found = i;
+    }
+    return found;
+  }
+
+  const Document& document_;
+  const Analysis& analysis_;
+  std::vector<int> at_head_;
+  Referents out_;
+};
+
+}  // namespace
+
+Referents FindReferents(const Document& document, const Analysis& analysis) {
+  return Builder(document, analysis).Build();
+}
+
+}  // namespace internal
+}  // namespace readout

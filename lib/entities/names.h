@@ -1,0 +1,32 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef READOUT_LIB_ENTITIES_NAMES_H_
+#define READOUT_LIB_ENTITIES_NAMES_H_
+
+// Which names mean the same.
+
+#include <string>
+#include <vector>
+
+#include "lib/analysis/analysis.h"
+#include "lib/text/document.h"
+
+namespace readout {
+namespace internal {
+
+// The words of a name without what is no part of it: "the" before it, "Mr." before and "'s" behind it. Never empty if
+// `words` is not.
+WordRange BareName(WordRange words, const Document& document);
+
+// Groups Analysis::names: those of one number name one person, organization, country or place. Parallel to the names.
+//
+// Persons are the same if one name ends or begins with the other ("Lavrov", "Xi"), or if both first and last words
+// agree, an initial counting; a name that fits several goes to the one mentioned last before it. Others are the same if
+// they spell the same, are names of one state ("U.S.", "America"), or one is the initials of the other.
+std::vector<int> GroupNames(const Document& document, const std::vector<NamedSpan>& names);
+
+}  // namespace internal
+}  // namespace readout
+
+#endif  // READOUT_LIB_ENTITIES_NAMES_H_

@@ -1,0 +1,73 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/entities/regions.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+
+// Made by cmake/EmbedBinary.cmake.
+extern "C" const char readout_regions[];
+extern "C" const char readout_regions_end[];
+
+namespace readout {
+namespace internal {
+namespace {
+
+absl::string_view Table() {
+  const auto begin = reinterpret_cast<uintptr_t>(readout_regions);
+  const auto end = reinterpret_cast<uintptr_t>(readout_regions_end);
+  return absl::string_view(readout_regions, static_cast<size_t>(end - begin));
+}
+
+absl::optional<RegionKind> KindOf(absl::string_view word) {
+  constexpr std::pair<absl::string_view, RegionKind> kKinds[] = {
+      {"country", RegionKind::kCountry}, {"demonym", RegionKind::kDemonym}, {"capital", RegionKind::kCapital},
+      {"seat", RegionKind::kSeat},       {"state", RegionKind::kState},     {"city", RegionKind::kCity}};
+  for (const auto& [name, kind] : kKinds) {
+    if (word == name) return kind;
+  }
+  return absl::nullopt;
+}
+
+absl::optional<Region> Parse(absl::string_view line) {
+  const std::vector<absl::string_view> fields = absl::StrSplit(line, '\t');
+  if (fields.size() != 4) return absl::nullopt;
+  const absl::optional<RegionKind> kind = KindOf(fields[2]);
+  if (!kind.has_value()) return absl::nullopt;
+  return Region{fields[1], *kind, fields[3]};
+}
+
+}  // namespace
+
+absl::optional<Region> FindRegion(absl::string_view phrase) {
+  const std::string key = absl::AsciiStrToLower(absl::StrReplaceAll(phrase, {{"\xE2\x80\x99", "'"}}));
+  // The lines are sorted by key: halves the stretch of lines that may hold it, used where it lies.
+  const absl::string_view table = Table();
+  size_t begin = 0, end = table.size();
+  while (begin < end) {
+    size_t line = begin + (end - begin) / 2;
+    while (line > begin && table[line - 1] != '\n') --line;
+    size_t line_end = table.find('\n', line);
+    if (line_end == absl::string_view::npos) line_end = table.size();
+    const absl::string_view text = table.substr(line, line_end - line);
+    const absl::string_view found = text.substr(0, text.find('\t'));
+    if (found == key) return Parse(text);
+    if (found < key) {
+      begin = line_end + 1;
+    } else {
+      end = line;
+    }
+  }
+  return absl::nullopt;
+}
+
+}  // namespace internal
+}  // namespace readout

@@ -1,0 +1,302 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tools/extract_command.h"
+
+#include <getopt.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <iostream>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "google/protobuf/text_format.h"
+#include "google/protobuf/util/delimited_message_util.h"
+#include "google/protobuf/util/json_util.h"
+#include "readout/extractor.h"
+#include "tools/article_reader.h"
+#include "tools/summary.h"
+
+namespace readout {
+namespace tools {
+namespace {
+
+constexpr char kHelp[] = R"(usage: readout extract [OPTION]... FILE...
+
+Reads news articles about meetings and writes what they say: who met whom, when, where, about what, and who said what.
+
+FILE is a text file, its first line the title; FILE.json, an Article in ProtoJSON; FILE.jsonl, one a line; or - for
+standard input, JSON lines if it begins with { and text otherwise.
+
+  --format=FORMAT         summary (a page to read; the default on a terminal), json, jsonl (one line an article; the
+                          default elsewhere), textproto, or binpb (length-delimited Protocol Buffers)
+  --offset-unit=UNIT      what spans count: utf8 (bytes; the default), utf16 (code units) or codepoint
+  --published=YYYY-MM-DD  date of publication of the articles that have none of their own
+  --min-confidence=P      leave out statements and meetings below P, from 0 (the default) to 1
+  --jobs=N                articles read at once; 1 is the default
+  --help                  print this
+
+Results come in the order of the input. An article that cannot be read is reported with its file and line, and the
+others go on; the exit status is then 1. It is 2 for a wrong command line.
+)";
+
+enum class Format { kSummary, kJson, kJsonLines, kTextProto, kBinary };
+
+struct Options {
+  Format format = Format::kJsonLines;
+  ExtractorOptions extractor;
+  v1::Date published;
+  int jobs = 1;
+  bool help = false;
+  std::vector<std::string> paths;
+};
+
+bool ParseFormat(absl::string_view text, Format& format) {
+  constexpr std::pair<absl::string_view, Format> kFormats[] = {{"summary", Format::kSummary},
+                                                               {"json", Format::kJson},
+                                                               {"jsonl", Format::kJsonLines},
+                                                               {"textproto", Format::kTextProto},
+                                                               {"binpb", Format::kBinary}};
+  for (const auto& [name, value] : kFormats) {
+    if (text == name) format = value;
+    if (text == name) return true;
+  }
+  return false;
+}
+
+bool ParseUnit(absl::string_view text, v1::OffsetUnit& unit) {
+  constexpr std::pair<absl::string_view, v1::OffsetUnit> kUnits[] = {{"utf8", v1::OFFSET_UNIT_UTF8_BYTE},
+                                                                     {"utf16", v1::OFFSET_UNIT_UTF16_CODE_UNIT},
+                                                                     {"codepoint", v1::OFFSET_UNIT_CODE_POINT}};
+  for (const auto& [name, value] : kUnits) {
+    if (text == name) unit = value;
+    if (text == name) return true;
+  }
+  return false;
+}
+
+bool ParseDate(absl::string_view text, v1::Date& date) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, '-');
+  int numbers[3] = {};
+  if (parts.size() != 3) return false;
+  for (int i = 0; i < 3; ++i) {
+    if (!absl::SimpleAtoi(parts[i], &numbers[i]) || numbers[i] < 1) return false;
+  }
+  date.set_year(numbers[0]);
+  date.set_month(numbers[1]);
+  date.set_day(numbers[2]);
+  return numbers[0] <= 9999 && numbers[1] <= 12 && numbers[2] <= 31;
+}
+
+// Returns what is wrong with the command line, "" if nothing.
+std::string ParseOptions(int argc, char** argv, Options& options) {
+  enum { kFormat = 1, kUnit, kPublished, kConfidence, kJobs, kHelpOption };
+  const option known[] = {{"format", required_argument, nullptr, kFormat},
+                          {"offset-unit", required_argument, nullptr, kUnit},
+                          {"published", required_argument, nullptr, kPublished},
+                          {"min-confidence", required_argument, nullptr, kConfidence},
+                          {"jobs", required_argument, nullptr, kJobs},
+                          {"help", no_argument, nullptr, kHelpOption},
+                          {nullptr, 0, nullptr, 0}};
+  if (isatty(STDOUT_FILENO) != 0) options.format = Format::kSummary;
+  opterr = 0;
+  for (int chosen; (chosen = getopt_long(argc, argv, ":", known, nullptr)) != -1;) {
+    const std::string value = optarg == nullptr ? "" : optarg;
+    bool good = true;
+    if (chosen == kFormat) good = ParseFormat(value, options.format);
+    if (chosen == kUnit) good = ParseUnit(value, options.extractor.offset_unit);
+    if (chosen == kPublished) good = ParseDate(value, options.published);
+    if (chosen == kConfidence) good = absl::SimpleAtof(value, &options.extractor.min_confidence);
+    if (chosen == kJobs) good = absl::SimpleAtoi(value, &options.jobs) && options.jobs >= 1 && options.jobs <= 1024;
+    if (chosen == kHelpOption) options.help = true;
+    if (chosen == '?') return absl::StrCat("unknown option ", argv[optind - 1]);
+    if (chosen == ':') return absl::StrCat("option ", argv[optind - 1], " lacks its value");
+    if (!good) return absl::StrCat("option --", known[chosen - 1].name, ": bad value \"", value, "\"");
+  }
+  options.paths.assign(argv + optind, argv + argc);
+  if (options.paths.empty() && !options.help) return "no FILE given";
+  // A page is written from the bytes of the text.
+  if (options.format == Format::kSummary) options.extractor.offset_unit = v1::OFFSET_UNIT_UTF8_BYTE;
+  return "";
+}
+
+int TerminalWidth() {
+  constexpr int kDefault = 100, kLeast = 40, kMost = 120;
+  winsize size = {};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kDefault;
+  return std::clamp<int>(size.ws_col, kLeast, kMost);
+}
+
+std::string Serialize(const v1::Readout& readout, Format format, int width) {
+  std::string out;
+  switch (format) {
+    case Format::kSummary:
+      out = absl::StrCat(Summarize(readout, width), "\n");
+      break;
+    case Format::kJson:
+    case Format::kJsonLines: {
+      google::protobuf::util::JsonPrintOptions print;
+      print.add_whitespace = format == Format::kJson;
+      (void)google::protobuf::util::MessageToJsonString(readout, &out, print);
+      if (format == Format::kJsonLines) out += '\n';
+      break;
+    }
+    case Format::kTextProto: {
+      google::protobuf::TextFormat::Printer printer;
+      printer.SetUseUtf8StringEscaping(true);
+      printer.PrintToString(readout, &out);
+      out += '\n';
+      break;
+    }
+    case Format::kBinary: {
+      google::protobuf::io::StringOutputStream stream(&out);
+      google::protobuf::util::SerializeDelimitedToZeroCopyStream(readout, &stream);
+      break;
+    }
+  }
+  return out;
+}
+
+// A bar on standard error, from two seconds on, if it is a terminal.
+class Progress {
+ public:
+  explicit Progress(const ArticleReader& reader) : reader_(reader), on_(isatty(STDERR_FILENO) != 0) {}
+  ~Progress() { Clear(); }
+
+  void Update(int articles) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!on_ || now - begin_ < std::chrono::seconds(2) || now - drawn_ < std::chrono::milliseconds(200)) return;
+    drawn_ = now;
+    std::string line = absl::StrCat("\r", articles, " articles");
+    if (reader_.total_bytes() > 0) {
+      constexpr int kWidth = 30;
+      const double share = std::min(1.0, static_cast<double>(reader_.read_bytes()) / reader_.total_bytes());
+      const int filled = static_cast<int>(share * kWidth);
+      absl::StrAppendFormat(&line, "  [%s%s] %3.0f %%", std::string(filled, '#'), std::string(kWidth - filled, '.'),
+                            100 * share);
+    }
+    shown_ = true;
+    std::cerr << line << std::flush;
+  }
+
+  void Clear() {
+    if (shown_) std::cerr << "\r\x1b[K" << std::flush;
+    shown_ = false;
+  }
+
+ private:
+  const ArticleReader& reader_;
+  const bool on_;
+  bool shown_ = false;
+  const std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point drawn_;
+};
+
+// Workers take articles one by one, and hand their results over in the order of the input: each waits for its turn, so
+// that at most `jobs` results are held.
+class Run {
+ public:
+  Run(const Options& options, const Extractor& extractor)
+      : options_(options), extractor_(extractor), reader_(options.paths, std::cin), progress_(reader_) {}
+
+  int Work() {
+    std::vector<std::thread> threads;
+    for (int i = 1; i < options_.jobs; ++i) threads.emplace_back([this] { Loop(); });
+    Loop();
+    for (std::thread& thread : threads) thread.join();
+    progress_.Clear();
+    if (std::fflush(stdout) != 0) write_failed_ = true;
+    if (write_failed_) std::cerr << "readout: cannot write to standard output\n";
+    return failed_ || write_failed_ ? kSomeFailed : kOk;
+  }
+
+ private:
+  void Loop() {
+    ReadArticle read;
+    while (true) {
+      int turn;
+      {
+        const std::lock_guard<std::mutex> lock(mutex_);
+        if (write_failed_ || !reader_.Next(read)) return;
+        turn = taken_++;
+      }
+      absl::StatusOr<std::string> result = Result(read);
+      std::unique_lock<std::mutex> lock(mutex_);
+      its_turn_.wait(lock, [&] { return written_ == turn; });
+      Write(read.where, result);
+      ++written_;
+      its_turn_.notify_all();
+    }
+  }
+
+  absl::StatusOr<std::string> Result(ReadArticle& read) const {
+    if (!read.article.ok()) return read.article.status();
+    if (!read.article->has_published() && options_.published.year() > 0) {
+      *read.article->mutable_published() = options_.published;
+    }
+    const absl::StatusOr<v1::Readout> readout = extractor_.Extract(*read.article);
+    if (!readout.ok()) return readout.status();
+    return Serialize(*readout, options_.format, width_);
+  }
+
+  void Write(const std::string& where, const absl::StatusOr<std::string>& result) {
+    if (!result.ok()) {
+      failed_ = true;
+      progress_.Clear();
+      std::cerr << "readout: " << where << ": " << result.status().message() << "\n";
+    } else if (std::fwrite(result->data(), 1, result->size(), stdout) != result->size()) {
+      write_failed_ = true;
+    }
+    progress_.Update(written_ + 1);
+  }
+
+  const Options& options_;
+  const Extractor& extractor_;
+  const int width_ = TerminalWidth();
+  std::mutex mutex_;  // Guards all below.
+  std::condition_variable its_turn_;
+  ArticleReader reader_;
+  Progress progress_;
+  int taken_ = 0;
+  int written_ = 0;
+  bool failed_ = false;
+  bool write_failed_ = false;
+};
+
+}  // namespace
+
+int Extract(int argc, char** argv) {
+  Options options;
+  const std::string fault = ParseOptions(argc, argv, options);
+  if (!fault.empty()) {
+    std::cerr << "readout extract: " << fault << "\nTry 'readout extract --help'.\n";
+    return kUsage;
+  }
+  if (options.help) {
+    std::cout << kHelp;
+    return kOk;
+  }
+  const absl::StatusOr<Extractor> extractor = Extractor::Create(options.extractor);
+  if (!extractor.ok()) {
+    std::cerr << "readout extract: " << extractor.status().message() << "\n";
+    return extractor.status().code() == absl::StatusCode::kInvalidArgument ? kUsage : kSomeFailed;
+  }
+  return Run(options, *extractor).Work();
+}
+
+}  // namespace tools
+}  // namespace readout

@@ -1,0 +1,38 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The command `readout`.
+
+#include <iostream>
+#include <string>
+
+#include "readout/version.h"
+#include "tools/extract_command.h"
+
+namespace {
+
+constexpr char kHelp[] = R"(usage: readout COMMAND [ARGUMENT]...
+
+  extract    read news articles and write the meetings and statements in them
+  version    print the library's version
+
+'readout COMMAND --help' says more.
+)";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string command = argc > 1 ? argv[1] : "";
+  if (command == "extract") return readout::tools::Extract(argc - 1, argv + 1);
+  if (command == "version" || command == "--version") {
+    std::cout << "readout " << readout::Version() << "\n";
+    return readout::tools::kOk;
+  }
+  if (command == "help" || command == "--help") {
+    std::cout << kHelp;
+    return readout::tools::kOk;
+  }
+  std::cerr << (command.empty() ? "readout: no command given" : "readout: unknown command \"" + command + "\"")
+            << "\nTry 'readout --help'.\n";
+  return readout::tools::kUsage;
+}
