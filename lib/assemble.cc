@@ -134,7 +134,7 @@ class Assembler {
 
   void WriteTime(const TimeRecord& time, v1::TimeExpression& out) const {
     SetSpan(time.words, *out.mutable_span());
-    *out.mutable_date() = time.date;
+    if (time.date.year() > 0) *out.mutable_date() = time.date;  // Absent rather than empty.
     out.set_precision(time.precision);
     out.set_basis(time.basis);
   }

@@ -11,20 +11,22 @@ namespace readout {
 namespace internal {
 namespace {
 
-constexpr int kReach = 256;  // Words.
+// Words that may stand between two spans that are linked. What is farther apart has seldom been seen together in
+// training, where a window is about this long, so that its scores mean little.
+constexpr int kReach = 40;
 
 struct Link {
   int target = -1;        // Into the spans linked to, or -1 for none.
   float probability = 1;  // By a softmax over the candidates and none.
 };
 
-// Links the span that begins at `from` to one of `to`, which ascend.
-Link BestLink(const PairHead& head, const Matrix& heads, int from, const std::vector<TaggedSpan>& to) {
-  const std::vector<float> projected = head.scorer.Project(head.left.Of(heads, from));
-  const auto first = std::lower_bound(to.begin(), to.end(), from - kReach,
-                                      [](const TaggedSpan& span, int word) { return span.words.begin < word; });
-  std::vector<float> scores = {0.0f};  // None.
-  for (auto span = first; span != to.end() && span->words.begin <= from + kReach; ++span) {
+// Links `from` to one of the spans `to`, which ascend.
+Link BestLink(const PairHead& head, const Matrix& heads, WordRange from, const std::vector<TaggedSpan>& to) {
+  const std::vector<float> projected = head.scorer.Project(head.left.Of(heads, from.begin));
+  const auto first = std::lower_bound(to.begin(), to.end(), from.begin - kReach,
+                                      [](const TaggedSpan& span, int word) { return span.words.end < word; });
+  std::vector<float> scores = {head.none};
+  for (auto span = first; span != to.end() && span->words.begin <= from.end + kReach; ++span) {
     scores.push_back(Biaffine::Score(projected, head.right.Of(heads, span->words.begin)));
   }
   const auto best = std::max_element(scores.begin(), scores.end());
@@ -42,7 +44,7 @@ void ReadAttributions(const AnalysisWeights& weights, const Matrix& heads, Analy
   std::vector<int> of_cue(cues.size(), -1);  // The attribution that a cue has begun.
   for (const TaggedSpan& content : weights.content.Decode(heads)) {
     const int word = content.words.begin;
-    const Link cue = BestLink(weights.cue_link, heads, word, cues);
+    const Link cue = BestLink(weights.cue_link, heads, content.words, cues);
     const float probability = content.probability * cue.probability;
     if (cue.target >= 0 && of_cue[cue.target] >= 0) {
       AttributionAnalysis& begun = analysis.attributions[of_cue[cue.target]];
@@ -57,9 +59,9 @@ void ReadAttributions(const AnalysisWeights& weights, const Matrix& heads, Analy
       of_cue[cue.target] = static_cast<int>(analysis.attributions.size());
       attribution.cue = cues[cue.target].words;
       attribution.speech = 1 / (1 + std::exp(-weights.speech.columns.Of(heads, word)[0]));
-      source = BestLink(weights.source_link, heads, attribution.cue.begin, sources);
+      source = BestLink(weights.source_link, heads, attribution.cue, sources);
     } else {
-      source = BestLink(weights.direct_source, heads, word, sources);
+      source = BestLink(weights.direct_source, heads, content.words, sources);
     }
     if (source.target >= 0) attribution.source = sources[source.target].words;
     attribution.probability = probability * source.probability;

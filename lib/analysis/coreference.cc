@@ -97,7 +97,7 @@ void ReadCoreference(const Document& document, const AnalysisWeights& weights, c
   for (int i = 0; i < static_cast<int>(mentions.size()); ++i) {
     const std::vector<float> projected = scorer.scorer.Project(scorer.left.Of(heads, mentions[i].head));
     int best = -1;
-    float best_score = weights.coreference_min;
+    float best_score = scorer.none;
     for (const int candidate : Candidates(mentions, features, i)) {
       const float score = Biaffine::Score(projected, scorer.right.Of(heads, mentions[candidate].head)) +
                           weights.coreference_pair[features.Index(mentions[i], mentions[candidate])];

@@ -55,7 +55,7 @@ class Loader {
 
   // `labels` 0: one score a pair, no label dimension.
   PairHead Pairs(absl::string_view name, absl::string_view left, absl::string_view right, uint32_t labels = 0) {
-    PairHead head{Projection(left), Projection(right), {}};
+    PairHead head{Projection(left), Projection(right), {}, model_.Threshold(absl::StrCat(name, "_none"), 0)};
     const uint32_t rows = static_cast<uint32_t>(head.left.size) + 1,
                    columns = static_cast<uint32_t>(head.right.size) + 1;
     std::vector<uint32_t> shape = {rows, columns};
@@ -193,7 +193,6 @@ absl::StatusOr<AnalysisWeights> AnalysisWeights::Load(const Model& model) {
   weights.arc_root = loader.Floats("arc.root", {static_cast<uint32_t>(weights.arc.right.size)});
   weights.label_root = loader.Floats("label.root", {static_cast<uint32_t>(weights.label.right.size)});
   weights.coreference_pair = loader.Floats("coref.pair", {9, 4, 6});
-  weights.coreference_min = model.Threshold("coref_min", 0);
   weights.same_meeting_min = model.Threshold("same_meeting_min", 0.5f);
   weights.columns = loader.columns();
   if (!loader.status().ok()) return loader.status();

@@ -52,6 +52,7 @@ struct PairHead {
   Columns left;
   Columns right;
   Biaffine scorer;
+  float none = 0;  // Score of having no partner.
 };
 
 struct AnalysisWeights {
@@ -63,7 +64,6 @@ struct AnalysisWeights {
   absl::Span<const float> label_root;        // Likewise.
   absl::Span<const float> coreference_pair;  // [9, 4, 6]: see coreference.cc.
   int columns = 0;                           // All heads lie within this many columns.
-  float coreference_min = 0;                 // Score below which a mention begins an entity of its own.
   float same_meeting_min = 0;                // Probability likewise, for triggers.
 
   // The views reach into `model`, which must outlive them.

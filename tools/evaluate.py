@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+# Copyright 2026 The readout Authors
+# SPDX-License-Identifier: Apache-2.0
+"""Scores a built command `readout` on all development data, and prints the table of the model card.
+
+    evaluate.py --command build/release/tools/readout --shared ../shared [--faults] [--out DIR]
+
+Runs the command on PolNeAR's dev articles (their text as body) and on the gold meeting articles, and scores the results
+with the scorers under --shared. News and official readouts among the gold articles are reported apart as well. --faults
+lists what was missed, invented and confused. --out keeps the inputs and results there.
+"""
+import argparse
+import collections
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+POLNEAR = ["source_spans", "cue_spans", "content_spans", "content_exact", "attribution", "content_tokens"]
+
+
+def lines(path):
+    return [json.loads(line) for line in open(path, encoding="utf8") if line.strip()]
+
+
+def write(path, objects):
+    with open(path, "w", encoding="utf8") as out:
+        for o in objects:
+            out.write(json.dumps(o, ensure_ascii=False) + "\n")
+
+
+def extract(args, articles, name):
+    source, result = os.path.join(args.out, name + ".articles.jsonl"), os.path.join(args.out, name + ".readouts.jsonl")
+    write(source, articles)
+    with open(result, "wb") as out:
+        subprocess.run([args.command, "extract", "--format=jsonl", "--jobs=2", source], stdout=out, check=True)
+    return result
+
+
+def scorer(args, name, *arguments):
+    command = [sys.executable, os.path.join(args.shared, "eval", name), *arguments]
+    return subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
+
+
+def f1(value):
+    return value["f1"] if isinstance(value, dict) else value
+
+
+def is_official(article):
+    """By the collection that the article comes from."""
+    return article["id"].startswith("readout-")
+
+
+def meetings(args, gold, title, readouts):
+    path = os.path.join(args.out, title + ".gold.jsonl")
+    write(path, gold)
+    return json.loads(scorer(args, "score_meetings.py", path, readouts, "--json"))
+
+
+def fault_table(faults):
+    kinds = collections.Counter(re.sub(r" \(.*", "", fault.split(": ", 2)[1]) for fault in faults)
+    return "\n".join(f"{count:5}  {kind}" for kind, count in kinds.most_common())
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--command", required=True)
+    ap.add_argument("--shared", required=True)
+    ap.add_argument("--faults", action="store_true")
+    ap.add_argument("--out")
+    args = ap.parse_args()
+    args.out = args.out or tempfile.mkdtemp(prefix="readout-evaluate-")
+    os.makedirs(args.out, exist_ok=True)
+
+    polnear = os.path.join(args.shared, "data", "polnear", "dev.jsonl")
+    found = extract(args, [{"id": d["id"], "body": d["text"]} for d in lines(polnear)], "polnear")
+    scores = json.loads(scorer(args, "score_statements.py", polnear, found, "--json"))
+    print("PolNeAR dev")
+    for name in POLNEAR:
+        print(f"  {name:20} {f1(scores[name]):6.2f}")
+
+    gold = lines(os.path.join(args.shared, "gold", "meetings-dev.jsonl"))
+    found = extract(args, [d["article"] for d in gold], "meetings")
+    parts = [("all", gold), ("news", [d for d in gold if not is_official(d)]), ("official", [d for d in gold if is_official(d)])]
+    parts = [(title, docs) for title, docs in parts if docs]
+    columns = [meetings(args, docs, title, found) for title, docs in parts]
+    print("Gold meeting articles dev".ljust(24) + "".join(f"{title:>10}" for title, _ in parts))
+    for name in columns[0]:
+        print(f"  {name:20}" + "".join(f"{'-' if f1(c[name]) is None else f1(c[name]):>10}" for c in columns))
+
+    if args.faults:
+        faults = scorer(args, "score_meetings.py", os.path.join(args.out, "all.gold.jsonl"), found, "--faults").splitlines()
+        faults = [f for f in faults if ": " in f and not f.startswith(tuple(columns[0]))]
+        print("\n".join(faults))
+        print(fault_table(faults))
+
+
+if __name__ == "__main__":
+    main()
