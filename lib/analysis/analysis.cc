@@ -79,9 +79,18 @@ absl::StatusOr<Matrix> Encode(const Document& document, const Model& model, cons
   return heads;
 }
 
-void ReadNames(const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis) {
+// A name ends with its paragraph: what the chain draws across the border, from a headline to a dateline, is two.
+void ReadNames(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis) {
+  const auto paragraph = [&](int word) { return document.sentences[document.words[word].sentence].paragraph; };
   for (const TaggedSpan& span : weights.name.Decode(heads)) {
-    analysis.names.push_back({span.words, weights.name.types[span.label], span.probability});
+    const absl::string_view type = weights.name.types[span.label];
+    WordRange words = span.words;
+    for (int word = words.begin + 1; word < span.words.end; ++word) {
+      if (paragraph(word) == paragraph(word - 1)) continue;
+      analysis.names.push_back({{words.begin, word}, type, span.probability});
+      words.begin = word;
+    }
+    analysis.names.push_back({words, type, span.probability});
   }
 }
 
@@ -114,7 +123,7 @@ absl::StatusOr<Analysis> Analyzer::Analyze(const Document& document) const {
   const AnalysisWeights& weights = parts_->weights;
   Analysis analysis;
   ReadSyntax(document, weights, *heads, analysis);
-  ReadNames(weights, *heads, analysis);
+  ReadNames(document, weights, *heads, analysis);
   ReadMentions(document, analysis);
   ReadCoreference(document, weights, *heads, analysis);
   ReadAttributions(weights, *heads, analysis);

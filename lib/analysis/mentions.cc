@@ -95,12 +95,19 @@ void ReadMentions(const Document& document, Analysis& analysis) {
     const absl::string_view of_name = MentionType(name.type);
     if (of_name.empty()) continue;
     const int top = TopWord(analysis, name.words);
-    // An adjective ("Russian officials") is part of another mention.
-    if (type[top].empty() && analysis.words[top].upos != "ADJ") type[top] = of_name;
+    // A people that only modifies ("Russian officials") is part of another mention.
+    const bool modifies =
+        name.type == "NORP" && (analysis.words[top].upos == "ADJ" || analysis.words[top].label == "amod" ||
+                                analysis.words[top].label == "compound");
+    if (modifies) {
+      for (int word = name.words.begin; word < name.words.end; ++word) type[word] = "";
+      continue;
+    }
+    if (type[top].empty()) type[top] = of_name;
     for (int word = name.words.begin; word < name.words.end; ++word) {
       named[word] = true;
       // A name is one mention, not one a word.
-      if (word != top && !type[top].empty() && analysis.words[word].upos == "PROPN") type[word] = "";
+      if (word != top && analysis.words[word].upos == "PROPN") type[word] = "";
     }
   }
   const Extents extents(document, analysis);

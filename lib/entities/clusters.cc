@@ -118,14 +118,42 @@ class Builder {
                      [](const MentionAnalysis& a, const MentionAnalysis& b) { return a.head < b.head; });
     at_head_.assign(document_.words.size(), -1);
     for (int i = 0; i < size(); ++i) at_head_[Mention(i).head] = i;
+    has_case_.assign(document_.words.size(), false);
+    for (const WordAnalysis& word : analysis_.words) {
+      if (word.label == "case" && word.head >= 0 && word.xpos != "POS") has_case_[word.head] = true;
+    }
   }
 
-  // A name that hangs flat on a noun ("President | Trump") names that noun's mention.
-  int MentionOfName(WordRange words) const {
-    int top = TopWord(analysis_, words);
-    while (at_head_[top] < 0 && absl::StartsWith(analysis_.words[top].label, "flat") &&
-           analysis_.words[top].head >= 0) {
-      top = analysis_.words[top].head;
+  // Whether `child` may only name or explain its head: "Secretary of State | Pompeo", "President | Trump".
+  bool IsNaming(int child) const {
+    const absl::string_view label = analysis_.words[child].label;
+    const bool may = label == "appos" || label == "flat" || label == "nmod:desc" || label == "nmod" ||
+                     label == "nmod:unmarked" || label == "compound" || label == "dep" || label == "list";
+    return may && !has_case_[child];
+  }
+
+  // Index of the name that holds `word`, or -1.
+  int NameAt(int word) const {
+    const std::vector<NamedSpan>& names = analysis_.names;
+    const auto after = std::upper_bound(names.begin(), names.end(), word,
+                                        [](int at, const NamedSpan& name) { return at < name.words.begin; });
+    if (after == names.begin() || !(after - 1)->words.contains(word)) return -1;
+    return static_cast<int>(after - 1 - names.begin());
+  }
+
+  // The mention that a person's name names: that of the noun in front of it which it hangs on, if nothing but parts of
+  // that noun's phrase stands between them; else that of its own head.
+  int MentionOfName(const NamedSpan& name) const {
+    const int top = TopWord(analysis_, name.words);
+    const int above = analysis_.words[top].head;
+    const bool person = name.type == "Person";
+    if (person && above >= 0 && above < name.words.begin && IsNaming(top)) {
+      const int noun = at_head_[above];
+      bool adjacent = noun >= 0 && NameAt(above) < 0 && (IsPerson(noun) || at_head_[top] < 0);
+      for (int word = above + 1; adjacent && word < name.words.begin; ++word) {
+        adjacent = analysis_.words[word].upos != "PUNCT" && Mention(noun).extent.contains(word);
+      }
+      if (adjacent) return noun;
     }
     return at_head_[top];
   }
@@ -135,34 +163,63 @@ class Builder {
     for (int i = 0; i < static_cast<int>(analysis_.names.size()); ++i) {
       const NamedSpan& name = analysis_.names[i];
       if (name.type == "Date" || name.type == "Money") continue;
-      const int mention = MentionOfName(name.words);
+      const int mention = MentionOfName(name);
       if (mention < 0) continue;
       int& taken = out_.name[mention];
       if (taken < 0 || (name.type == "Person" && analysis_.names[taken].type != "Person")) taken = i;
+      // The name's own mention within the noun's is the same person.
+      const int own = at_head_[TopWord(analysis_, name.words)];
+      if (own >= 0 && own != mention && out_.name[own] < 0) out_.name[own] = i;
     }
     for (int i = 0; i < size(); ++i) {
-      if (HasName(i) && analysis_.names[out_.name[i]].type == "Person") out_.mentions[i].type = "person";
+      if (!HasName(i)) continue;
+      out_.mentions[i].form = MentionForm::kName;
+      if (analysis_.names[out_.name[i]].type == "Person") out_.mentions[i].type = "person";
     }
   }
 
   void UniteNames(Sets& sets) {
-    const std::vector<int> groups = GroupNames(document_, analysis_.names);
+    const std::vector<int> groups = GroupNames(document_, analysis_);
     std::map<int, int> first;
     for (int i = 0; i < size(); ++i) {
-      if (HasName(i)) sets.Union(first.emplace(groups[out_.name[i]], i).first->second, i);
+      if (HasName(i) && groups[out_.name[i]] >= 0) sets.Union(first.emplace(groups[out_.name[i]], i).first->second, i);
     }
   }
 
-  // "Lavrov, the Russian foreign minister," either way round. Of two names neither explains the other.
+  // "Lavrov, the Russian foreign minister," either way round, and "President | Trump". Of two names neither explains
+  // the other.
   void UniteAppositions(Sets& sets) {
     for (int i = 0; i < size(); ++i) {
-      const WordAnalysis& word = analysis_.words[Mention(i).head];
-      if (word.label != "appos" || at_head_[word.head] < 0) continue;
-      const int other = at_head_[word.head];
-      if (IsPerson(i) && IsPerson(other) && HasName(i) != HasName(other) && IsSingular(i) && IsSingular(other)) {
+      const int head = analysis_.words[Mention(i).head].head;
+      if (head < 0 || !IsNaming(Mention(i).head)) continue;
+      const int other = at_head_[head];
+      if (other >= 0 && analysis_.words[Mention(i).head].label == "appos" && IsPerson(i) && IsPerson(other) &&
+          HasName(i) != HasName(other) && IsSingular(i) && IsSingular(other)) {
         sets.Union(i, other);
       }
+      const int named = PersonNamedAt(head);
+      if (named >= 0 && !HasName(i) && IsBeside(Mention(i).head, analysis_.names[out_.name[named]].words)) {
+        sets.Union(i, named);
+      }
     }
+  }
+
+  // The mention of the person whose name `word` stands in, or -1.
+  int PersonNamedAt(int word) const {
+    const int name = NameAt(word);
+    if (name < 0 || analysis_.names[name].type != "Person") return -1;
+    const int mention = MentionOfName(analysis_.names[name]);
+    return mention >= 0 && out_.name[mention] == name ? mention : -1;
+  }
+
+  // No comma or other mark between the word and the name.
+  bool IsBeside(int word, WordRange name) const {
+    constexpr int kMost = 6;
+    if (name.contains(word) || name.begin - word > kMost || word - name.end > 1) return false;
+    for (int between = std::min(word, name.end); between < std::max(word, name.begin); ++between) {
+      if (analysis_.words[between].upos == "PUNCT") return false;
+    }
+    return true;
   }
 
   bool IsSingular(int i) const {
@@ -241,7 +298,8 @@ class Builder {
 
   const Document& document_;
   const Analysis& analysis_;
-  std::vector<int> at_head_;
+  std::vector<int> at_head_;    // Of each word: the mention it heads, or -1.
+  std::vector<bool> has_case_;  // Of each word: whether a preposition marks it.
   Referents out_;
 };
 

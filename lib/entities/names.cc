@@ -8,10 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "absl/types/optional.h"
 #include "lib/entities/regions.h"
 
@@ -46,33 +49,60 @@ bool AgreeAtTheFirst(const std::string& a, const std::string& b) {
   return a == b || initial_of(a, b) || initial_of(b, a);
 }
 
-// The persons named in a text.
+bool IsSuffix(absl::string_view word) { return IsOneOf(word, {"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"}); }
+
+// A person's name as it stands in the text.
+struct PersonName {
+  Words words;         // Without suffix.
+  std::string suffix;  // "jr.", or "".
+  std::string title;   // The noun right before it, or "".
+};
+
+PersonName ReadPersonName(WordRange range, const Document& document, const Analysis& analysis) {
+  PersonName name;
+  const WordRange bare = BareName(range, document);
+  name.words = LowerWords(bare, document);
+  while (name.words.size() > 1 && (IsSuffix(name.words.back()) || name.words.back() == ",")) {
+    if (name.words.back() != ",") name.suffix = name.words.back();
+    name.words.pop_back();
+  }
+  const int before = bare.begin - 1;
+  if (before < 0 || document.words[before].sentence != document.words[bare.begin].sentence) return name;
+  const absl::string_view upos = analysis.words[before].upos;
+  if (upos != "NOUN" && upos != "PROPN") return name;
+  name.title = absl::AsciiStrToLower(document.Text(before));
+  if (IsHonorific(name.title)) name.title.clear();
+  return name;
+}
+
+bool IsKinship(absl::string_view word) {
+  return IsOneOf(word, {"lady", "wife", "husband", "son", "daughter", "father", "mother", "brother", "sister", "uncle",
+                        "aunt", "nephew", "niece", "cousin", "widow", "grandson", "granddaughter"});
+}
+
+// The persons named in a text. Names of several words are added first, then single ones with a title, then the others.
 class Persons {
  public:
-  // A name of several words.
-  int AddFull(const Words& name) {
-    for (const int group : by_last_[name.back()]) {
-      for (const Words& known : groups_[group]) {
-        if (EndsWith(known, name) || EndsWith(name, known) || AgreeAtTheFirst(known.front(), name.front())) {
-          // Each spelling once: a name that stands a thousand times costs no more than one.
-          if (std::find(groups_[group].begin(), groups_[group].end(), name) == groups_[group].end()) {
-            groups_[group].push_back(name);
-          }
-          return group;
-        }
-      }
+  int AddFull(const PersonName& name) {
+    for (const int group : by_last_[name.words.back()]) {
+      if (!Fits(groups_[group], name)) continue;
+      // Each spelling once: a name that stands a thousand times costs no more than one.
+      if (!absl::c_linear_search(groups_[group].spellings, name.words)) groups_[group].spellings.push_back(name.words);
+      return Count(group, name);
     }
     return Begin(name);
   }
 
-  // `last_seen`: for each group the index of its last name so far, -1 if it is still to come.
-  int AddSingle(const Words& name, const std::vector<int>& last_seen) {
+  int AddSingle(const PersonName& name) {
     for (const auto* index : {&by_last_, &by_first_, &by_middle_}) {
-      const auto found = index->find(name.back());
-      if (found == index->end() || found->second.empty()) continue;
-      return *std::max_element(found->second.begin(), found->second.end(), [&](int a, int b) {
-        return std::make_pair(Seen(last_seen, a), -a) < std::make_pair(Seen(last_seen, b), -b);
-      });
+      const auto found = index->find(name.words.back());
+      if (found == index->end()) continue;
+      int best = -1;
+      for (const int group : found->second) {
+        if (groups_[group].is_relative && !name.title.empty() && !IsKinship(name.title)) continue;
+        if (best < 0 || Weight(groups_[group]) > Weight(groups_[best])) best = group;
+      }
+      if (best >= 0) return Count(best, name);
     }
     return Begin(name);
   }
@@ -80,29 +110,94 @@ class Persons {
   int size() const { return static_cast<int>(groups_.size()); }
 
  private:
-  static int Seen(const std::vector<int>& last_seen, int group) {
-    return group < static_cast<int>(last_seen.size()) ? last_seen[group] : -1;
+  struct Group {
+    std::vector<Words> spellings;
+    std::string suffix;
+    bool is_relative = false;  // Introduced by kinship to another bearer of the family name.
+    int count = 0;
+  };
+
+  // Relatives come last.
+  static std::pair<bool, int> Weight(const Group& group) { return {!group.is_relative, group.count}; }
+
+  static bool Fits(const Group& group, const PersonName& name) {
+    if (group.suffix != name.suffix) return false;
+    return absl::c_any_of(group.spellings, [&](const Words& known) {
+      return EndsWith(known, name.words) || EndsWith(name.words, known) ||
+             AgreeAtTheFirst(known.front(), name.words.front());
+    });
   }
 
-  int Begin(const Words& name) {
-    const int group = size();
-    groups_.push_back({name});
-    by_last_[name.back()].push_back(group);
-    if (name.size() > 1) by_first_[name.front()].push_back(group);
-    for (size_t i = 1; i + 1 < name.size(); ++i) by_middle_[name[i]].push_back(group);
+  int Count(int group, const PersonName& name) {
+    ++groups_[group].count;
+    if (IsKinship(name.title)) groups_[group].is_relative = true;
     return group;
   }
 
-  std::vector<std::vector<Words>> groups_;
+  int Begin(const PersonName& name) {
+    const int group = size();
+    groups_.push_back({{name.words}, name.suffix, false, 0});
+    by_last_[name.words.back()].push_back(group);
+    if (name.words.size() > 1) by_first_[name.words.front()].push_back(group);
+    for (size_t i = 1; i + 1 < name.words.size(); ++i) by_middle_[name.words[i]].push_back(group);
+    return Count(group, name);
+  }
+
+  std::vector<Group> groups_;
   absl::flat_hash_map<std::string, std::vector<int>> by_last_, by_first_, by_middle_;
 };
 
-bool IsSuffix(absl::string_view word) { return IsOneOf(word, {"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"}); }
+// Finds "Trump Kim", two family names in a row: the first ends another name, the second begins or ends a third.
+class FamilyNamePairs {
+ public:
+  explicit FamilyNamePairs(const std::vector<PersonName>& names) {
+    for (const PersonName& name : names) {
+      if (name.words.size() < 2) continue;
+      last_[name.words.back()].insert(absl::StrJoin(name.words, " "));
+      edge_[name.words.back()].insert(absl::StrJoin(name.words, " "));
+      edge_[name.words.front()].insert(absl::StrJoin(name.words, " "));
+    }
+  }
 
-Words PersonWords(WordRange range, const Document& document) {
-  Words words = LowerWords(BareName(range, document), document);
-  while (words.size() > 1 && (IsSuffix(words.back()) || words.back() == ",")) words.pop_back();
-  return words;
+  bool Contains(const PersonName& name) const {
+    const bool hyphen = name.words.size() == 3 && name.words[1] == "-";
+    if (name.words.size() != 2 && !hyphen) return false;
+    const std::string own = absl::StrJoin(name.words, " ");
+    return HasOther(last_, name.words.front(), own, name.words.back()) &&
+           HasOther(edge_, name.words.back(), own, name.words.front());
+  }
+
+ private:
+  using Index = absl::flat_hash_map<std::string, absl::flat_hash_set<std::string>>;
+
+  // Whether `word` stands in a name that is not `own` and has no word `other`.
+  static bool HasOther(const Index& index, const std::string& word, const std::string& own, const std::string& other) {
+    const auto found = index.find(word);
+    return found != index.end() && absl::c_any_of(found->second, [&](const std::string& name) {
+             return name != own && !absl::c_linear_search(std::vector<std::string>(absl::StrSplit(name, ' ')), other);
+           });
+  }
+
+  Index last_, edge_;
+};
+
+// Fills in the groups of persons' names. Returns their number.
+int GroupPersons(const Document& document, const Analysis& analysis, std::vector<int>& groups) {
+  std::vector<PersonName> names(groups.size());
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (analysis.names[i].type == "Person") names[i] = ReadPersonName(analysis.names[i].words, document, analysis);
+  }
+  const FamilyNamePairs pairs(names);
+  Persons persons;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (names[i].words.size() > 1 && !pairs.Contains(names[i])) groups[i] = persons.AddFull(names[i]);
+  }
+  for (const bool titled : {true, false}) {
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (names[i].words.size() == 1 && names[i].title.empty() != titled) groups[i] = persons.AddSingle(names[i]);
+    }
+  }
+  return persons.size();
 }
 
 // The initials of capitalized words, in lower case: "un" for "United Nations"; "" for fewer than two.
@@ -134,24 +229,10 @@ WordRange BareName(WordRange words, const Document& document) {
   return words;
 }
 
-std::vector<int> GroupNames(const Document& document, const std::vector<NamedSpan>& names) {
+std::vector<int> GroupNames(const Document& document, const Analysis& analysis) {
+  const std::vector<NamedSpan>& names = analysis.names;
   std::vector<int> groups(names.size(), -1);
-  Persons persons;
-  std::vector<Words> words(names.size());
-  for (size_t i = 0; i < names.size(); ++i) {
-    if (names[i].type != "Person") continue;
-    words[i] = PersonWords(names[i].words, document);
-    if (words[i].size() > 1) groups[i] = persons.AddFull(words[i]);
-  }
-  std::vector<int> last_seen(persons.size(), -1);
-  for (size_t i = 0; i < names.size(); ++i) {
-    if (names[i].type != "Person") continue;
-    if (groups[i] < 0) groups[i] = persons.AddSingle(words[i], last_seen);
-    last_seen.resize(persons.size(), -1);
-    last_seen[groups[i]] = static_cast<int>(i);
-  }
-
-  int next = persons.size();
+  int next = GroupPersons(document, analysis, groups);
   absl::flat_hash_map<std::string, int> by_key, by_initials;
   for (size_t i = 0; i < names.size(); ++i) {
     if (names[i].type == "Person") continue;

@@ -19,12 +19,14 @@ namespace internal {
 // `words` is not.
 WordRange BareName(WordRange words, const Document& document);
 
-// Groups Analysis::names: those of one number name one person, organization, country or place. Parallel to the names.
+// Groups Analysis::names: those of one number name one person, organization, country or place; -1 for a name that names
+// none, as the pair in "the Trump Kim summit". Parallel to the names.
 //
 // Persons are the same if one name ends or begins with the other ("Lavrov", "Xi"), or if both first and last words
-// agree, an initial counting; a name that fits several goes to the one mentioned last before it. Others are the same if
-// they spell the same, are names of one state ("U.S.", "America"), or one is the initials of the other.
-std::vector<int> GroupNames(const Document& document, const std::vector<NamedSpan>& names);
+// agree, an initial counting. A single word that fits several persons means the one who is named most often; but if
+// titles stand before both names and differ ("President Trump", "first lady Melania Trump") they are two. Others are
+// the same if they spell the same, are names of one state ("U.S.", "America"), or one is the initials of the other.
+std::vector<int> GroupNames(const Document& document, const Analysis& analysis);
 
 }  // namespace internal
 }  // namespace readout

@@ -16,7 +16,7 @@ namespace readout {
 namespace internal {
 namespace {
 
-constexpr float kLeastScore = 0.5f;
+constexpr float kLeastScore = 0.85f;
 constexpr float kTreeWeight = 0.35f;
 
 // Plural nouns that stand for those who meet, whoever they are.
