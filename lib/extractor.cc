@@ -59,7 +59,7 @@ class Extractor::Impl {
     if (!document->words.empty()) {
       const absl::StatusOr<internal::Analysis> analysis = analyzer_->Analyze(*document);
       if (!analysis.ok()) return analysis.status();
-      reading = Read(*document, *analysis, article.published());
+      reading = Read(*document, *analysis, article);
     }
     v1::Readout readout =
         internal::Assemble(article, *document, reading, options_.min_confidence, model_->manifest().model_id());
@@ -69,11 +69,12 @@ class Extractor::Impl {
 
  private:
   static internal::Reading Read(const internal::Document& document, const internal::Analysis& analysis,
-                                const v1::Date& published) {
+                                const v1::Article& article) {
     internal::Reading reading;
-    reading.entities = internal::ResolveEntities(document, analysis);
+    reading.entities = internal::ResolveEntities(document, analysis, article.publisher());
     reading.statements = internal::ReadStatements(document, analysis, reading.entities);
-    reading.meetings = internal::ReadMeetings(document, analysis, reading.entities, reading.statements, published);
+    reading.meetings =
+        internal::ReadMeetings(document, analysis, reading.entities, reading.statements, article.published());
     return reading;
   }
 

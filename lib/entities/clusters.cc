@@ -93,7 +93,9 @@ class Builder {
     for (const TriggerAnalysis& trigger : analysis_.triggers) {
       for (const RoleLink& role : trigger.roles) {
         if (role.role != MeetingRole::kParticipant || role.probability < kParticipant) continue;
-        if (IsNominalTag(analysis_.words[role.word].upos)) Require(role.word, {role.word, role.word + 1}, covered);
+        const WordAnalysis& word = analysis_.words[role.word];
+        if (!IsNominalTag(word.upos) || word.label == "amod" || word.label == "compound") continue;
+        Require(role.word, {role.word, role.word + 1}, covered);
       }
     }
   }
@@ -141,13 +143,21 @@ class Builder {
     return static_cast<int>(after - 1 - names.begin());
   }
 
+  // "Secretary of State Pompeo", parsed as if the Secretary were Pompeo's: "of" marks the name, and more than it stands
+  // between the two.
+  bool IsOfficeOf(int top, const NamedSpan& name) const {
+    const int office = analysis_.words[top].head;
+    if (document_.words[office].letter_case != LetterCase::kTitle || analysis_.words[top].label != "nmod") return false;
+    return document_.Text(office + 1) == "of" && office + 2 < name.words.begin;
+  }
+
   // The mention that a person's name names: that of the noun in front of it which it hangs on, if nothing but parts of
   // that noun's phrase stands between them; else that of its own head.
   int MentionOfName(const NamedSpan& name) const {
     const int top = TopWord(analysis_, name.words);
     const int above = analysis_.words[top].head;
     const bool person = name.type == "Person";
-    if (person && above >= 0 && above < name.words.begin && IsNaming(top)) {
+    if (person && above >= 0 && above < name.words.begin && (IsNaming(top) || IsOfficeOf(top, name))) {
       const int noun = at_head_[above];
       bool adjacent = noun >= 0 && NameAt(above) < 0 && (IsPerson(noun) || at_head_[top] < 0);
       for (int word = above + 1; adjacent && word < name.words.begin; ++word) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "lib/analysis/analysis.h"
 #include "lib/text/document.h"
 #include "readout/v1/entity.pb.h"
@@ -44,8 +45,10 @@ struct Entities {
 };
 
 // Groups the mentions of `analysis` into entities. Every source of an attribution and every word that the analysis
-// takes for a participant of a meeting gets an entity, unnamed ones too ("a senior official").
-Entities ResolveEntities(const Document& document, const Analysis& analysis);
+// takes for a participant of a meeting gets an entity, unnamed ones too ("a senior official"). An office of state that
+// the article names without the state ("the president") is taken to be of `publisher`'s, if that is a body of a state, or
+// else of the state whose seats of power the article speaks of most.
+Entities ResolveEntities(const Document& document, const Analysis& analysis, absl::string_view publisher);
 
 }  // namespace internal
 }  // namespace readout
