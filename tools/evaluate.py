@@ -6,7 +6,7 @@
     evaluate.py --command build/release/tools/readout --shared ../shared [--faults] [--out DIR]
 
 Runs the command on PolNeAR's dev articles (their text as body) and on the gold meeting articles, and scores the results
-with the scorers under --shared. News and official readouts among the gold articles are reported apart as well. --faults
+with the scorers under --shared; runs score_trees, which is built beside the command, on the treebanks. News and official readouts among the gold articles are reported apart as well. --faults
 lists what was missed, invented and confused. --out keeps the inputs and results there.
 """
 import argparse
@@ -80,6 +80,13 @@ def main():
     print("PolNeAR dev")
     for name in POLNEAR:
         print(f"  {name:20} {f1(scores[name]):6.2f}")
+
+    trees = os.path.join(os.path.dirname(args.command), "score_trees")
+    print("Trees, on the treebanks' own words")
+    for title, corpus in (("UD EWT dev", "ud-ewt"), ("GUM dev", "gum")):
+        path = os.path.join(args.shared, "data", corpus, "dev.conllu")
+        figures = json.loads(subprocess.run([trees, path], stdout=subprocess.PIPE, check=True, text=True).stdout)
+        print(f"  {title:20} " + "  ".join(f"{name} {value}" for name, value in figures.items()))
 
     gold = lines(os.path.join(args.shared, "gold", "meetings-dev.jsonl"))
     found = extract(args, [d["article"] for d in gold], "meetings")
