@@ -1,0 +1,118 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/meetings/participants.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/meetings/article.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+using testing::ElementsAre;
+
+std::vector<ParticipantRecord> ParticipantsIn(const Article& article,
+                                              v1::MeetingStatus status = v1::MEETING_STATUS_HELD) {
+  const ArticleContext with(article);
+  return ParticipantsOf(AllTriggers(article), status, with.context);
+}
+
+std::vector<std::string> NamesIn(const Article& article) {
+  std::vector<std::string> names;
+  for (const ParticipantRecord& record : ParticipantsIn(article)) {
+    names.push_back(article.entities.all[record.entity].name);
+  }
+  return names;
+}
+
+TEST(ParticipantsOfTest, TakesWhomTheNetworkLinks) {
+  Article article("Arne met Bo . | Cy was at home .");
+  article.AddTrigger("met");
+  article.AddEntity("Arne", v1::ENTITY_KIND_PERSON);
+  article.AddEntity("Bo", v1::ENTITY_KIND_PERSON);
+  article.AddEntity("Cy", v1::ENTITY_KIND_PERSON);
+  article.LinkRole(0, MeetingRole::kParticipant, "Arne");
+  article.LinkRole(0, MeetingRole::kParticipant, "Bo", 0.88f);
+  article.LinkRole(0, MeetingRole::kParticipant, "Cy", 0.2f);
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Bo"));
+}
+
+TEST(ParticipantsOfTest, LetsTheTreeHelpADoubtfulLink) {
+  Article article("Arne met Bo .");
+  article.Verbs("met");
+  article.Depends("Arne>met:nsubj Bo>met:obj");
+  article.AddTrigger("met");
+  article.AddEntity("Arne", v1::ENTITY_KIND_PERSON);
+  article.AddEntity("Bo", v1::ENTITY_KIND_PERSON);
+  article.LinkRole(0, MeetingRole::kParticipant, "Arne", 0.6f);
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne"));
+  article.Depends("Arne>met:dep");
+  EXPECT_THAT(NamesIn(article), testing::IsEmpty());
+}
+
+TEST(ParticipantsOfTest, NamesEachOnceWithAllEvidence) {
+  Article article("Arne met Bo . | Arne was glad .");
+  article.AddTrigger("met");
+  const int arne = article.AddEntity("Arne", v1::ENTITY_KIND_PERSON);
+  article.AddMention(arne, "Arne", v1::MENTION_KIND_NAME, 1);
+  article.LinkRole(0, MeetingRole::kParticipant, "Arne");
+  article.LinkRole(0, MeetingRole::kParticipant, "Arne", 0.9f, 1);
+  const std::vector<ParticipantRecord> records = ParticipantsIn(article);
+  ASSERT_EQ(records.size(), 1u);
+  EXPECT_EQ(records[0].evidence.size(), 2u);
+}
+
+TEST(ParticipantsOfTest, TakesThePersonForTheCountry) {
+  Article article("Arne of Freedonia met Bo and Sylvania .");
+  article.AddTrigger("met");
+  for (const absl::string_view name : {"Arne", "Bo"}) article.AddEntity(name, v1::ENTITY_KIND_PERSON);
+  const int freedonia = article.AddEntity("Freedonia", v1::ENTITY_KIND_COUNTRY);
+  const int sylvania = article.AddEntity("Sylvania", v1::ENTITY_KIND_COUNTRY);
+  article.entities.all[0].region_code = "FD";
+  article.entities.all[freedonia].region_code = "FD";
+  article.entities.all[sylvania].region_code = "SY";
+  article.LinkRole(0, MeetingRole::kParticipant, "Arne of Freedonia");
+  article.LinkRole(0, MeetingRole::kParticipant, "Bo and Sylvania");
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Bo", "Sylvania"));
+}
+
+TEST(ParticipantsOfTest, DropsPhrasesThatStandForThoseNamed) {
+  Article article("Arne met Bo . | The leaders ate .");
+  article.AddTrigger("met");
+  article.AddEntity("Arne", v1::ENTITY_KIND_PERSON);
+  article.AddEntity("Bo", v1::ENTITY_KIND_PERSON);
+  article.AddEntity("The leaders", v1::ENTITY_KIND_GROUP);
+  article.LinkRole(0, MeetingRole::kParticipant, "Arne");
+  article.LinkRole(0, MeetingRole::kParticipant, "leaders");
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "The leaders"));
+  article.LinkRole(0, MeetingRole::kParticipant, "Bo");
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Bo"));
+}
+
+TEST(ParticipantsOfTest, LeavesPlacesOut) {
+  Article article("Arne met in Arden .");
+  article.AddTrigger("met");
+  article.AddEntity("Arden", v1::ENTITY_KIND_PLACE);
+  article.LinkRole(0, MeetingRole::kParticipant, "Arden");
+  EXPECT_THAT(NamesIn(article), testing::IsEmpty());
+}
+
+TEST(ParticipantsOfTest, SaysWhoIsThere) {
+  Article article("Arne met Bo .");
+  article.AddTrigger("met");
+  const int arne = article.AddEntity("Arne", v1::ENTITY_KIND_PERSON);
+  article.entities.all[arne].region_code = "FD";
+  article.LinkRole(0, MeetingRole::kParticipant, "Arne");
+  EXPECT_EQ(ParticipantsIn(article)[0].attendance, v1::ATTENDANCE_ATTENDED);
+  EXPECT_EQ(ParticipantsIn(article)[0].region_code, "FD");
+  EXPECT_EQ(ParticipantsIn(article, v1::MEETING_STATUS_PLANNED)[0].attendance, v1::ATTENDANCE_EXPECTED);
+  EXPECT_EQ(ParticipantsIn(article, v1::MEETING_STATUS_DENIED)[0].attendance, v1::ATTENDANCE_MENTIONED);
+}
+
+}  // namespace
+}  // namespace internal
+}  // namespace readout

@@ -1,0 +1,73 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/meetings/place.h"
+
+#include "gtest/gtest.h"
+#include "tests/meetings/article.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+PlaceRecord PlaceIn(const Article& article) {
+  const ArticleContext with(article);
+  return PlaceOf(AllTriggers(article), with.context);
+}
+
+TEST(PlaceOfTest, TakesALocativeOfTheTrigger) {
+  Article article("Arne met Bo in Arden , Freedonia .");
+  article.Verbs("met");
+  article.Depends("Arne>met:nsubj Bo>met:obj Arden>met:obl in>Arden:case Freedonia>Arden:appos");
+  article.AddTrigger("met");
+  article.AddName("Arden", "Location");
+  article.AddName("Freedonia", "Location");
+  const int arden = article.AddEntity("Arden", v1::ENTITY_KIND_PLACE);
+  article.entities.all[arden].region_code = "FD";
+  const PlaceRecord place = PlaceIn(article);
+  EXPECT_EQ(article.TextOfWords(place.words), "Arden, Freedonia");
+  EXPECT_EQ(place.entity, arden);
+  EXPECT_EQ(place.region_code, "FD");
+}
+
+TEST(PlaceOfTest, LeavesTopicsAndPeopleAlone) {
+  Article article("Arne met Bo about Arden .");
+  article.Verbs("met");
+  article.Depends("Arne>met:nsubj Bo>met:obj Arden>met:obl about>Arden:case");
+  article.AddTrigger("met");
+  article.AddName("Arden", "Location");
+  EXPECT_TRUE(PlaceIn(article).words.empty());
+}
+
+TEST(PlaceOfTest, FollowsTheNetworkIntoAnotherSentence) {
+  Article article("They met . | Both left the White Palace at noon .");
+  article.AddTrigger("met");
+  article.AddName("White Palace", "Facility");
+  EXPECT_TRUE(PlaceIn(article).words.empty());
+  article.LinkRole(0, MeetingRole::kPlace, "White Palace");
+  EXPECT_EQ(article.TextOfWords(PlaceIn(article).words), "the White Palace");
+}
+
+TEST(PlaceOfTest, PrefersTheBuildingToTheCity) {
+  Article article("They met at Stone Hall in Arden .");
+  article.AddTrigger("met");
+  article.AddName("Stone Hall", "Facility");
+  article.AddName("Arden", "Location");
+  article.LinkRole(0, MeetingRole::kPlace, "Stone Hall");
+  article.LinkRole(0, MeetingRole::kPlace, "Arden");
+  EXPECT_EQ(article.TextOfWords(PlaceIn(article).words), "Stone Hall");
+}
+
+TEST(PlaceOfTest, GoesToWhereAVisitLeads) {
+  Article article("Arne praised his trip to Freedonia .");
+  article.Nouns("trip");
+  article.Verbs("praised");
+  article.Depends("Arne>praised:nsubj trip>praised:obj Freedonia>trip:nmod to>Freedonia:case");
+  article.AddTrigger("trip");
+  article.AddName("Freedonia", "Location");
+  EXPECT_EQ(article.TextOfWords(PlaceIn(article).words), "Freedonia");
+}
+
+}  // namespace
+}  // namespace internal
+}  // namespace readout
