@@ -15,25 +15,41 @@ namespace {
 // training, where a window is about this long, so that its scores mean little.
 constexpr int kReach = 40;
 
+// What each other cue, or source, between the two costs a link.
+constexpr float kCueSkip = 3.0f;
+constexpr float kSourceSkip = 1.0f;
+
 struct Link {
   int target = -1;        // Into the spans linked to, or -1 for none.
   float probability = 1;  // By a softmax over the candidates and none.
 };
 
+// Spans that lie between `a` and the `index`th of `spans`, which ascend.
+int CountBetween(WordRange a, const std::vector<TaggedSpan>& spans, int index) {
+  int count = 0;
+  for (int i = index - 1; i >= 0 && spans[i].words.begin >= a.end; --i) ++count;
+  for (int i = index + 1; i < static_cast<int>(spans.size()) && spans[i].words.end <= a.begin; ++i) ++count;
+  return count;
+}
+
 // Links `from` to one of the spans `to`, which ascend.
-Link BestLink(const PairHead& head, const Matrix& heads, WordRange from, const std::vector<TaggedSpan>& to) {
+Link BestLink(const PairHead& head, const Matrix& heads, WordRange from, const std::vector<TaggedSpan>& to,
+              float skip_cost) {
   const std::vector<float> projected = head.scorer.Project(head.left.Of(heads, from.begin));
-  const auto first = std::lower_bound(to.begin(), to.end(), from.begin - kReach,
-                                      [](const TaggedSpan& span, int word) { return span.words.end < word; });
+  const int first =
+      static_cast<int>(std::lower_bound(to.begin(), to.end(), from.begin - kReach,
+                                        [](const TaggedSpan& span, int word) { return span.words.end < word; }) -
+                       to.begin());
   std::vector<float> scores = {head.none};
-  for (auto span = first; span != to.end() && span->words.begin <= from.end + kReach; ++span) {
-    scores.push_back(Biaffine::Score(projected, head.right.Of(heads, span->words.begin)));
+  for (int i = first; i < static_cast<int>(to.size()) && to[i].words.begin <= from.end + kReach; ++i) {
+    scores.push_back(Biaffine::Score(projected, head.right.Of(heads, to[i].words.begin)) -
+                     skip_cost * static_cast<float>(CountBetween(from, to, i)));
   }
   const auto best = std::max_element(scores.begin(), scores.end());
   float sum = 0;
   for (const float score : scores) sum += std::exp(score - *best);
   const int index = static_cast<int>(best - scores.begin());
-  return {index == 0 ? -1 : static_cast<int>(first - to.begin()) + index - 1, 1 / sum};
+  return {index == 0 ? -1 : first + index - 1, 1 / sum};
 }
 
 }  // namespace
@@ -44,7 +60,7 @@ void ReadAttributions(const AnalysisWeights& weights, const Matrix& heads, Analy
   std::vector<int> of_cue(cues.size(), -1);  // The attribution that a cue has begun.
   for (const TaggedSpan& content : weights.content.Decode(heads)) {
     const int word = content.words.begin;
-    const Link cue = BestLink(weights.cue_link, heads, content.words, cues);
+    const Link cue = BestLink(weights.cue_link, heads, content.words, cues, kCueSkip);
     const float probability = content.probability * cue.probability;
     if (cue.target >= 0 && of_cue[cue.target] >= 0) {
       AttributionAnalysis& begun = analysis.attributions[of_cue[cue.target]];
@@ -59,9 +75,9 @@ void ReadAttributions(const AnalysisWeights& weights, const Matrix& heads, Analy
       of_cue[cue.target] = static_cast<int>(analysis.attributions.size());
       attribution.cue = cues[cue.target].words;
       attribution.speech = 1 / (1 + std::exp(-weights.speech.columns.Of(heads, word)[0]));
-      source = BestLink(weights.source_link, heads, attribution.cue, sources);
+      source = BestLink(weights.source_link, heads, attribution.cue, sources, kSourceSkip);
     } else {
-      source = BestLink(weights.direct_source, heads, content.words, sources);
+      source = BestLink(weights.direct_source, heads, content.words, sources, kSourceSkip);
     }
     if (source.target >= 0) attribution.source = sources[source.target].words;
     attribution.probability = probability * source.probability;
