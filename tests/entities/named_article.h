@@ -19,6 +19,7 @@ class NamedArticle : public MiniArticle {
  public:
   using MiniArticle::MiniArticle;
 
+  // Names the `nth` `phrase`; its words hang on the last one.
   void Name(absl::string_view phrase, absl::string_view type, int nth = 0) {
     NamedSpan name;
     name.words = At(phrase, nth);
@@ -28,6 +29,10 @@ class NamedArticle : public MiniArticle {
     names.insert(std::find_if(names.begin(), names.end(),
                               [&](const NamedSpan& other) { return other.words.begin > name.words.begin; }),
                  name);
+    for (int word = name.words.begin; word + 1 < name.words.end; ++word) {
+      analysis.words[word].head = name.words.end - 1;
+      analysis.words[word].label = "flat";
+    }
   }
 
   // Names the first `phrase` behind all names so far.
@@ -58,15 +63,10 @@ class NamedArticle : public MiniArticle {
         mention);
   }
 
-  // A person's name that is a whole mention, headed by its last word.
+  // A person's name that is a whole mention.
   void Person(absl::string_view phrase, int cluster = -1, int nth = 0) {
     Name(phrase, "Person", nth);
     Mention(phrase, MentionForm::kName, "person", cluster, nth);
-    const WordRange words = At(phrase, nth);
-    for (int word = words.begin; word + 1 < words.end; ++word) {
-      analysis.words[word].head = words.end - 1;
-      analysis.words[word].label = "flat";
-    }
   }
 
   // Says that `word` takes part in a meeting that `trigger` refers to.
