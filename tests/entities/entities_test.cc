@@ -1,0 +1,198 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lib/entities/entities.h"
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/entities/named_article.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr MentionForm kName = MentionForm::kName;
+constexpr MentionForm kNominal = MentionForm::kNominal;
+constexpr MentionForm kPronoun = MentionForm::kPronoun;
+
+Entities Resolve(const NamedArticle& article, absl::string_view publisher = "") {
+  return ResolveEntities(article.document, article.analysis, publisher);
+}
+
+std::vector<std::string> Names(const Entities& entities) {
+  std::vector<std::string> names;
+  for (const Entity& entity : entities.all) names.push_back(entity.name);
+  return names;
+}
+
+std::string RegionOf(const Entities& entities, absl::string_view name) {
+  for (const Entity& entity : entities.all) {
+    if (entity.name == name) return entity.region_code;
+  }
+  ADD_FAILURE() << "no entity " << name;
+  return "";
+}
+
+TEST(ResolveEntities, OfNothingAreNone) {
+  for (const char* text : {"", "They spoke ."}) {
+    const NamedArticle article(text);
+    const Entities entities = Resolve(article);
+    EXPECT_THAT(entities.all, IsEmpty());
+    EXPECT_EQ(entities.at_head.size(), article.document.words.size());
+    EXPECT_THAT(entities.at_head, Each(-1));
+  }
+}
+
+TEST(ResolveEntities, StandInTheOrderOfTheFirstMention) {
+  NamedArticle article("Peter Stone met Anna Brook . | Stone smiled at her .");
+  article.Person("Peter Stone");
+  article.Person("Anna Brook", 0);
+  article.Person("Stone", -1, 1);
+  article.Mention("her", kPronoun, "person", 0);
+  const Entities entities = Resolve(article);
+  EXPECT_THAT(Names(entities), ElementsAre("Peter Stone", "Anna Brook"));
+  ASSERT_EQ(entities.all.size(), 2u);
+  EXPECT_EQ(entities.all[0].mentions.size(), 2u);
+  EXPECT_EQ(entities.all[1].mentions.size(), 2u);
+  for (const Entity& entity : entities.all) {
+    EXPECT_LT(entity.mentions[0].head, entity.mentions[1].head);
+    EXPECT_GT(entity.confidence, 0);
+    EXPECT_LE(entity.confidence, 1);
+  }
+}
+
+TEST(ResolveEntities, AreFoundAtTheHeadsOfTheirMentions) {
+  NamedArticle article("Peter Stone met Anna Brook . | Stone smiled .");
+  article.Person("Peter Stone");
+  article.Person("Anna Brook");
+  article.Person("Stone", -1, 1);
+  const Entities entities = Resolve(article);
+  EXPECT_THAT(entities.at_head, ElementsAre(-1, 0, -1, -1, 1, -1, 0, -1, -1));
+}
+
+TEST(ResolveEntities, HoldEverySourceAndParticipant) {
+  NamedArticle article("Envoys met rebels , a senior official said .");
+  article.Tag("Envoys", "NOUN", "NNS");
+  article.Tag("rebels", "NOUN", "NNS");
+  article.Tag("official", "NOUN", "NN");
+  article.Participant("met", "Envoys");
+  article.Participant("met", "rebels");
+  article.Attribute("a senior official", "said", {"Envoys met rebels"});
+  article.Depend("official", "said", "nsubj");
+  article.Depend("a", "official", "det");
+  article.Depend("senior", "official", "amod");
+  const Entities entities = Resolve(article);
+  EXPECT_THAT(Names(entities), ElementsAre("Envoys", "rebels", "a senior official"));
+  EXPECT_EQ(entities.Of(article.At("a senior official"), article.analysis), 2);
+}
+
+// A person with an office, beside `text`, which tells of a state.
+Entities ThePresidentAnd(absl::string_view text, const std::vector<const char*>& seats, absl::string_view publisher) {
+  NamedArticle article(std::string("President Anna Brook spoke . | Peter Stone smiled . | ") + std::string(text));
+  article.Name("Anna Brook", "Person");
+  article.Mention("President Anna Brook", kName, "person");
+  article.Person("Peter Stone");
+  for (const char* seat : seats) {
+    article.Name(seat, "Organization");
+    article.Mention(seat, kName, "organization");
+  }
+  return Resolve(article, publisher);
+}
+
+TEST(ResolveEntities, GiveAnOfficeTheStateOfThePublisher) {
+  for (const char* publisher : {"The White House", "White House", "U.S. State Department", "Pentagon"}) {
+    const Entities entities = ThePresidentAnd("", {}, publisher);
+    EXPECT_EQ(RegionOf(entities, "Anna Brook"), "US") << publisher;
+    EXPECT_EQ(RegionOf(entities, "Peter Stone"), "") << publisher;
+  }
+}
+
+TEST(ResolveEntities, GiveAnOfficeTheStateWhoseSeatsTheArticleSpeaksOfMost) {
+  EXPECT_EQ(RegionOf(ThePresidentAnd("The Kremlin agreed .", {"The Kremlin"}, ""), "Anna Brook"), "RU");
+  EXPECT_EQ(RegionOf(ThePresidentAnd("The Kremlin agreed . | Downing Street disagreed . | Whitehall slept .",
+                                     {"The Kremlin", "Downing Street", "Whitehall"}, ""),
+                     "Anna Brook"),
+            "GB");
+}
+
+TEST(ResolveEntities, BelieveThePublisherMoreThanTheText) {
+  EXPECT_EQ(RegionOf(ThePresidentAnd("The Kremlin agreed .", {"The Kremlin"}, "The White House"), "Anna Brook"), "US");
+}
+
+TEST(ResolveEntities, GiveAnOfficeNoStateWhereNothingTells) {
+  for (const char* publisher : {"", "The Daily Example", "\xFF"}) {
+    EXPECT_EQ(RegionOf(ThePresidentAnd("It rained .", {}, publisher), "Anna Brook"), "") << publisher;
+  }
+}
+
+// Promised, not so yet: a paper may bear the name of its city, wherever its articles play.
+TEST(ResolveEntities, DISABLED_DoNotTakeACityForAPublisherOfAState) {
+  EXPECT_EQ(RegionOf(ThePresidentAnd("It rained .", {}, "Orlando"), "Anna Brook"), "");
+}
+
+TEST(ResolveEntities, LeaveAnOfficeTheStateThatTheTextNames) {
+  NamedArticle article("Norwegian President Anna Brook spoke .");
+  article.Tag("Norwegian", "ADJ", "JJ");
+  article.Name("Norwegian", "NORP");
+  article.Name("Anna Brook", "Person");
+  article.Mention("Norwegian President Anna Brook", kName, "person");
+  EXPECT_EQ(RegionOf(Resolve(article, "The White House"), "Anna Brook"), "NO");
+}
+
+// "the president of the council spoke to Anna Brook", with three mentions, one in another.
+struct Fixture {
+  Fixture() : article("the president of the council spoke to Anna Brook .") {
+    article.Tag("president", "NOUN", "NN");
+    article.Tag("council", "NOUN", "NN");
+    article.MentionUnder(article.At("the president of the council"), article.At("president").begin, kNominal, "person");
+    article.Mention("the council", kNominal, "organization");
+    article.Person("Anna Brook");
+    article.Depend("the", "president", "det");
+    article.Depend("president", "spoke", "nsubj");
+    article.Depend("council", "president", "nmod");
+    article.Depend("of", "council", "case");
+    article.Depend("the", "council", "det", 1);
+    article.Depend("Brook", "spoke", "obl");
+    article.Depend("to", "Brook", "case");
+    entities = Resolve(article);
+  }
+  std::string Of(absl::string_view words) const {
+    const int entity = entities.Of(article.At(words), article.analysis);
+    return entity < 0 ? "" : entities.all[entity].name;
+  }
+  NamedArticle article;
+  Entities entities;
+};
+
+TEST(EntitiesOf, IsThatOfTheTopmostWord) {
+  const Fixture f;
+  EXPECT_EQ(f.Of("the president of the council"), "the president of the council");
+  EXPECT_EQ(f.Of("president"), "the president of the council");
+  EXPECT_EQ(f.Of("of the council"), "the council");
+  EXPECT_EQ(f.Of("to Anna Brook"), "Anna Brook");
+}
+
+TEST(EntitiesOf, IsElseThatOfTheLongestMention) {
+  const Fixture f;
+  // "spoke" is on top and heads no mention.
+  EXPECT_EQ(f.Of("the president of the council spoke to Anna Brook"), "the president of the council");
+  EXPECT_EQ(f.Of("spoke to Anna Brook ."), "Anna Brook");
+}
+
+TEST(EntitiesOf, IsNoneWhereNoMentionIs) {
+  const Fixture f;
+  EXPECT_EQ(f.Of("spoke to"), "");
+  EXPECT_EQ(f.Of("of"), "");
+  EXPECT_EQ(f.entities.Of({0, 0}, f.article.analysis), -1);
+}
+
+}  // namespace
+}  // namespace internal
+}  // namespace readout
