@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
@@ -72,6 +73,85 @@ std::string HomeRegion(const std::vector<Entity>& entities, absl::string_view pu
   return most == votes.end() ? "" : most->first;
 }
 
+bool IsNamedPerson(const Entity& entity) {
+  return entity.kind == v1::ENTITY_KIND_PERSON && absl::c_any_of(entity.mentions, [](const EntityMention& mention) {
+           return mention.kind == v1::MENTION_KIND_NAME;
+         });
+}
+
+// Persons described by their office alone ("the Russian foreign minister"), which the network has left without a name,
+// given to the named person who holds it: the last one mentioned before, or else the first after.
+class OfficeHolders {
+ public:
+  OfficeHolders(const Document& document, const std::vector<Entity>& entities) : document_(document) {
+    for (int i = 0; i < static_cast<int>(entities.size()); ++i) {
+      if (!IsNamedPerson(entities[i])) continue;
+      for (const std::string& word : Words(entities[i].title)) {
+        std::vector<int>& holders = by_office_[word];
+        if (holders.size() < kMostHolders) holders.push_back(i);
+      }
+    }
+  }
+
+  // The entity that `entity` most likely is, or -1.
+  int Find(const std::vector<Entity>& entities, const Entity& entity) const {
+    if (entity.kind != v1::ENTITY_KIND_PERSON || IsNamedPerson(entity)) return -1;
+    const EntityMention& first = entity.mentions.front();
+    if (first.kind != v1::MENTION_KIND_NOMINAL || !IsDefinite(first)) return -1;
+    const auto holders = by_office_.find(absl::AsciiStrToLower(document_.Text(first.head)));
+    if (holders == by_office_.end()) return -1;
+    int best = -1, best_distance = 0;
+    for (const int holder : holders->second) {
+      if (!entity.region_code.empty() && entity.region_code != entities[holder].region_code) continue;
+      const int distance = Distance(entities[holder], first.head);
+      if (best < 0 || distance < best_distance) best = holder, best_distance = distance;
+    }
+    return best;
+  }
+
+ private:
+  static constexpr size_t kMostHolders = 32;
+
+  static std::vector<std::string> Words(const std::string& title) {
+    return absl::StrSplit(absl::AsciiStrToLower(title), absl::ByAnyChar(" -"), absl::SkipEmpty());
+  }
+
+  // "the president", "Russian Foreign Minister"; not "a president".
+  bool IsDefinite(const EntityMention& mention) const {
+    const std::string word = absl::AsciiStrToLower(document_.Text(mention.words.begin));
+    return word == "the" || document_.words[mention.words.begin].letter_case >= LetterCase::kTitle;
+  }
+
+  // Words from the last mention before `word`; farther than any of them if there are only later ones.
+  int Distance(const Entity& entity, int word) const {
+    const auto after = std::lower_bound(entity.mentions.begin(), entity.mentions.end(), word,
+                                        [](const EntityMention& mention, int at) { return mention.head < at; });
+    if (after != entity.mentions.begin()) return word - (after - 1)->head;
+    return static_cast<int>(document_.words.size()) + entity.mentions.front().head - word;
+  }
+
+  const Document& document_;
+  std::map<std::string, std::vector<int>> by_office_;
+};
+
+// Moves the mentions of the unnamed who hold a named person's office over to that person.
+void NameOffices(const Document& document, std::vector<Entity>& entities) {
+  const OfficeHolders holders(document, entities);
+  for (Entity& entity : entities) {
+    const int holder = holders.Find(entities, entity);
+    if (holder < 0) continue;
+    std::vector<EntityMention>& mentions = entities[holder].mentions;
+    mentions.insert(mentions.end(), entity.mentions.begin(), entity.mentions.end());
+    absl::c_sort(mentions, [](const EntityMention& a, const EntityMention& b) { return a.head < b.head; });
+    entity.mentions.clear();
+  }
+  entities.erase(
+      std::remove_if(entities.begin(), entities.end(), [](const Entity& entity) { return entity.mentions.empty(); }),
+      entities.end());
+  absl::c_sort(entities,
+               [](const Entity& a, const Entity& b) { return a.mentions.front().head < b.mentions.front().head; });
+}
+
 }  // namespace
 
 Entities ResolveEntities(const Document& document, const Analysis& analysis, absl::string_view publisher) {
@@ -79,9 +159,11 @@ Entities ResolveEntities(const Document& document, const Analysis& analysis, abs
   Entities entities;
   entities.at_head.assign(document.words.size(), -1);
   for (const std::vector<int>& cluster : referents.clusters) {
-    const int index = static_cast<int>(entities.all.size());
     entities.all.push_back(Describe(cluster, referents, document, analysis));
-    for (const EntityMention& mention : entities.all.back().mentions) entities.at_head[mention.head] = index;
+  }
+  NameOffices(document, entities.all);
+  for (int i = 0; i < static_cast<int>(entities.all.size()); ++i) {
+    for (const EntityMention& mention : entities.all[i].mentions) entities.at_head[mention.head] = i;
   }
   const std::string home = HomeRegion(entities.all, publisher);
   for (Entity& entity : entities.all) {

@@ -27,6 +27,36 @@ bool IsFirstPerson(WordRange source, const Tree& tree) {
   return text == "i" || text == "we" || text == "me" || text == "us" || text == "myself" || text == "ourselves";
 }
 
+bool CanSpeak(v1::EntityKind kind) { return kind != v1::ENTITY_KIND_UNSPECIFIED && kind != v1::ENTITY_KIND_OTHER; }
+
+// Who stands behind a thing that says something: the White House in "a statement by the White House", "an account that
+// the White House published", "the White House's statement". -1 if the text does not tell.
+int AuthorOf(int thing, const Tree& tree, const Entities& entities) {
+  int author = -1;
+  const auto take = [&](int word) {
+    const int entity = entities.at_head[word];
+    if (author < 0 && entity >= 0 && CanSpeak(entities.all[entity].kind)) author = entity;
+  };
+  const auto is_marked = [&](int word) {
+    return tree.FindChild(word, [&](int marker) {
+      const std::string text = tree.Lower(marker);
+      return tree.Label(marker) == "case" && (text == "by" || text == "from" || text == "of" || text == "in");
+    }) >= 0;
+  };
+  tree.FindChild(thing, [&](int child) {
+    const absl::string_view label = tree.Label(child);
+    if (label == "nmod:poss" || label == "compound" || (Tree::IsLabel(label, "nmod") && is_marked(child))) take(child);
+    if (!Tree::IsLabel(label, "acl")) return author >= 0;
+    tree.FindChild(child, [&](int of_verb) {
+      const absl::string_view role = tree.Label(of_verb);
+      if ((Tree::IsLabel(role, "obl") && is_marked(of_verb)) || role == "nsubj") take(of_verb);
+      return author >= 0;
+    });
+    return author >= 0;
+  });
+  return author;
+}
+
 int SpeakerOf(const AttributionAnalysis& attribution, const Analysis& analysis, const Tree& tree,
               const Entities& entities) {
   if (!attribution.source.empty()) {
@@ -34,6 +64,10 @@ int SpeakerOf(const AttributionAnalysis& attribution, const Analysis& analysis, 
     const int antecedent = Antecedent(top, tree);
     if (antecedent != top && entities.at_head[antecedent] >= 0) return entities.at_head[antecedent];
     const int entity = entities.Of(attribution.source, analysis);
+    if (entity >= 0 && !CanSpeak(entities.all[entity].kind)) {
+      const int author = AuthorOf(top, tree, entities);
+      if (author >= 0) return author;
+    }
     if (entity >= 0) return entity;
   }
   const int subject = SubjectOf(attribution.cue, tree);
