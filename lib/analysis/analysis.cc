@@ -94,6 +94,56 @@ void ReadNames(const Document& document, const AnalysisWeights& weights, const M
   }
 }
 
+// The words of a person's name around `head`: those that hang flat on it.
+WordRange FlatName(int head, const Document& document, const Analysis& analysis) {
+  const WordRange sentence = document.sentences[document.words[head].sentence].words;
+  WordRange name = {head, head + 1};
+  while (name.end < sentence.end && analysis.words[name.end].label == "flat" &&
+         name.contains(analysis.words[name.end].head)) {
+    ++name.end;
+  }
+  return name;
+}
+
+// Adds the persons that the tree knows and the chain of names does not: a proper noun that heads a mention of a person,
+// or that a title hangs on ("Speaker | Ryan" by nmod:desc). A longer name of another type that swallowed it gives way.
+void AddPersonsOfTree(const Document& document, Analysis& analysis) {
+  std::vector<absl::string_view> type(document.words.size());
+  for (const NamedSpan& name : analysis.names) {
+    for (int word = name.words.begin; word < name.words.end; ++word) type[word] = name.type;
+  }
+  std::vector<bool> titled(document.words.size(), false);
+  for (const WordAnalysis& word : analysis.words) {
+    if (word.label == "nmod:desc" && word.head >= 0) titled[word.head] = true;
+  }
+  std::vector<NamedSpan> found;
+  for (int i = 0; i < static_cast<int>(document.words.size()); ++i) {
+    const WordAnalysis& word = analysis.words[i];
+    if (word.xpos != "NNP" || document.words[i].letter_case < LetterCase::kTitle) continue;
+    const WordRange name = FlatName(i, document, analysis);
+    if (name.end - name.begin < 2) continue;  // "the President".
+    const bool unknown = type[i].empty() && word.entity == "person";
+    const bool swallowed = titled[i] && (type[i] == "Organization" || type[i] == "Misc");
+    if (unknown || swallowed) found.push_back({name, "Person", 0.5f});
+  }
+  const auto overlaps = [](const NamedSpan& a, const NamedSpan& b) {
+    return a.words.begin < b.words.end && b.words.begin < a.words.end;
+  };
+  // Both lists ascend and are disjoint in themselves.
+  std::vector<NamedSpan> merged;
+  size_t next = 0;
+  for (const NamedSpan& name : analysis.names) {
+    while (next < found.size() && found[next].words.end <= name.words.begin) merged.push_back(found[next++]);
+    const bool gives_way = next < found.size() && overlaps(name, found[next]) && name.type != "Person";
+    if (!gives_way) {
+      while (next < found.size() && overlaps(name, found[next])) ++next;
+      merged.push_back(name);
+    }
+  }
+  merged.insert(merged.end(), found.begin() + static_cast<std::ptrdiff_t>(next), found.end());
+  analysis.names = std::move(merged);
+}
+
 }  // namespace
 
 struct Analyzer::Parts {
@@ -124,6 +174,7 @@ absl::StatusOr<Analysis> Analyzer::Analyze(const Document& document) const {
   Analysis analysis;
   ReadSyntax(document, weights, *heads, analysis);
   ReadNames(document, weights, *heads, analysis);
+  AddPersonsOfTree(document, analysis);
   ReadMentions(document, analysis);
   ReadCoreference(document, weights, *heads, analysis);
   ReadAttributions(weights, *heads, analysis);

@@ -159,7 +159,7 @@ class Builder {
     const bool person = name.type == "Person";
     if (person && above >= 0 && above < name.words.begin && (IsNaming(top) || IsOfficeOf(top, name))) {
       const int noun = at_head_[above];
-      bool adjacent = noun >= 0 && NameAt(above) < 0 && (IsPerson(noun) || at_head_[top] < 0);
+      bool adjacent = noun >= 0 && NameAt(above) < 0 && (IsPerson(noun) || Mention(noun).type.empty());
       for (int word = above + 1; adjacent && word < name.words.begin; ++word) {
         adjacent = analysis_.words[word].upos != "PUNCT" && Mention(noun).extent.contains(word);
       }

@@ -86,9 +86,10 @@ class OfficeHolders {
   OfficeHolders(const Document& document, const std::vector<Entity>& entities) : document_(document) {
     for (int i = 0; i < static_cast<int>(entities.size()); ++i) {
       if (!IsNamedPerson(entities[i])) continue;
-      for (const std::string& word : Words(entities[i].title)) {
-        std::vector<int>& holders = by_office_[word];
-        if (holders.size() < kMostHolders) holders.push_back(i);
+      const std::vector<std::string> title = Words(entities[i].title);
+      for (const std::string& word : title) {
+        std::vector<Holder>& holders = by_office_[word];
+        if (holders.size() < kMostHolders) holders.push_back({i, title});
       }
     }
   }
@@ -100,11 +101,20 @@ class OfficeHolders {
     if (first.kind != v1::MENTION_KIND_NOMINAL || !IsDefinite(first)) return -1;
     const auto holders = by_office_.find(absl::AsciiStrToLower(document_.Text(first.head)));
     if (holders == by_office_.end()) return -1;
-    int best = -1, best_distance = 0;
-    for (const int holder : holders->second) {
-      if (!entity.region_code.empty() && entity.region_code != entities[holder].region_code) continue;
-      const int distance = Distance(entities[holder], first.head);
-      if (best < 0 || distance < best_distance) best = holder, best_distance = distance;
+    const std::vector<std::string> office = OfficeWords(first);
+    int best = -1;
+    std::pair<size_t, int> best_distance;
+    for (const Holder& holder : holders->second) {
+      const Entity& person = entities[holder.entity];
+      if (!entity.region_code.empty() && entity.region_code != person.region_code) continue;
+      const bool holds =
+          absl::c_all_of(office, [&](const std::string& word) { return absl::c_linear_search(holder.title, word); });
+      if (!holds) continue;
+      // "The president" is the president, and not the vice president, if there are both.
+      const std::pair<size_t, int> distance = {holder.title.size() - office.size(), Distance(person, first.head)};
+      if (best >= 0 && best_distance <= distance) continue;
+      best = holder.entity;
+      best_distance = distance;
     }
     return best;
   }
@@ -112,8 +122,24 @@ class OfficeHolders {
  private:
   static constexpr size_t kMostHolders = 32;
 
+  struct Holder {
+    int entity = 0;
+    std::vector<std::string> title;
+  };
+
   static std::vector<std::string> Words(const std::string& title) {
     return absl::StrSplit(absl::AsciiStrToLower(title), absl::ByAnyChar(" -"), absl::SkipEmpty());
+  }
+
+  // The words of the mention up to its head, in lower case, without article and state.
+  std::vector<std::string> OfficeWords(const EntityMention& mention) const {
+    std::vector<std::string> words;
+    for (int word = mention.words.begin; word <= mention.head; ++word) {
+      const std::string lower = absl::AsciiStrToLower(document_.Text(word));
+      const bool state = document_.words[word].letter_case >= LetterCase::kTitle && FindRegion(lower).has_value();
+      if (lower != "the" && lower != "-" && !state) words.push_back(lower);
+    }
+    return words;
   }
 
   // "the president", "Russian Foreign Minister"; not "a president".
@@ -131,7 +157,7 @@ class OfficeHolders {
   }
 
   const Document& document_;
-  std::map<std::string, std::vector<int>> by_office_;
+  std::map<std::string, std::vector<Holder>> by_office_;
 };
 
 // Moves the mentions of the unnamed who hold a named person's office over to that person.
