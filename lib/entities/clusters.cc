@@ -67,8 +67,10 @@ class Builder {
     Sets sets(static_cast<int>(out_.mentions.size()));
     UniteNames(sets);
     UniteAppositions(sets);
+    UniteNamedSources(sets);
     UniteCoreferent(sets);
     UnitePronouns(sets);
+    UniteEpithets(sets);
     std::map<int, std::vector<int>> clusters;
     for (int i = 0; i < size(); ++i) clusters[sets.Find(i)].push_back(i);
     for (auto& [first, cluster] : clusters) out_.clusters.push_back(std::move(cluster));
@@ -214,6 +216,30 @@ class Builder {
     }
   }
 
+  // "One of Biden's rivals, Vermont Sen. Bernie Sanders": a source without a name of its own that goes on with a
+  // person's, not marked by a preposition ("a paper by Tucker") nor as an owner.
+  void UniteNamedSources(Sets& sets) {
+    for (const WordRange source : Sources()) {
+      const int mention = at_head_[TopWord(analysis_, source)];
+      if (mention < 0 || HasName(mention) || Mention(mention).form == MentionForm::kPronoun) continue;
+      for (int name = FirstNameFrom(Mention(mention).head); name < static_cast<int>(analysis_.names.size()); ++name) {
+        const NamedSpan& span = analysis_.names[name];
+        if (span.words.begin >= source.end) break;
+        const int top = TopWord(analysis_, span.words);
+        const int named = PersonNamedAt(top);
+        if (named < 0 || !IsNaming(top) || !IsSingular(mention)) continue;
+        sets.Union(mention, named);
+        break;
+      }
+    }
+  }
+
+  int FirstNameFrom(int word) const {
+    const auto name = std::lower_bound(analysis_.names.begin(), analysis_.names.end(), word,
+                                       [](const NamedSpan& span, int at) { return span.words.begin < at; });
+    return static_cast<int>(name - analysis_.names.begin());
+  }
+
   // The mention of the person whose name `word` stands in, or -1.
   int PersonNamedAt(int word) const {
     const int name = NameAt(word);
@@ -327,6 +353,28 @@ class Builder {
       sets.Union(person, i);
       has_noun[sets.Find(i)] = true;
     }
+  }
+
+  // "The lawmaker said": a source of this kind without any name means the source before it, if that is a person nearby.
+  void UniteEpithets(Sets& sets) {
+    std::vector<bool> named(size(), false);  // By representative.
+    for (int i = 0; i < size(); ++i) {
+      if (HasName(i)) named[sets.Find(i)] = true;
+    }
+    int before = -1;
+    for (const WordRange source : Sources()) {
+      const int mention = at_head_[TopWord(analysis_, source)];
+      if (mention < 0) continue;
+      const bool epithet = IsEpithet(mention) && !named[sets.Find(mention)];
+      if (epithet && before >= 0 && Sentence(mention) - Sentence(before) <= kSentencesBack) sets.Union(before, mention);
+      if (named[sets.Find(mention)] && !IsGroup(mention)) before = mention;
+    }
+  }
+
+  // A singular person described with "the".
+  bool IsEpithet(int i) const {
+    return IsPerson(i) && Mention(i).form == MentionForm::kNominal && IsSingular(i) &&
+           absl::AsciiStrToLower(document_.Text(Mention(i).extent.begin)) == "the";
   }
 
   // The named person that a pronoun most likely means: in the nearest sentence that has one, the first subject, or else

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/entities/named_article.h"
@@ -144,6 +145,79 @@ TEST(ResolveEntities, LeaveAnOfficeTheStateThatTheTextNames) {
   article.Name("Anna Brook", "Person");
   article.Mention("Norwegian President Anna Brook", kName, "person");
   EXPECT_EQ(RegionOf(Resolve(article, "The White House"), "Anna Brook"), "NO");
+}
+
+// "Premier Anna Brook met Vice Premier Peter Stone" and one mention of an office, without a name.
+std::vector<std::string> WithOffice(absl::string_view office, absl::string_view state = "") {
+  NamedArticle article(
+      absl::StrCat("Norwegian Premier Anna Brook met Norwegian Vice Premier Peter Stone . | ", office, " smiled ."));
+  article.Name("Norwegian", "NORP");
+  article.Name("Norwegian", "NORP", 1);
+  article.Name("Anna Brook", "Person");
+  article.Name("Peter Stone", "Person");
+  article.Mention("Norwegian Premier Anna Brook", kName, "person");
+  article.Mention("Norwegian Vice Premier Peter Stone", kName, "person");
+  if (!state.empty()) article.Name(state, "NORP");
+  article.Mention(office, kNominal, "person");
+  article.Tag(office, "NOUN", "NN");
+  article.Tag(office.substr(0, office.find(' ')), "DET", "DT");
+  const Entities entities = Resolve(article);
+  for (size_t i = 0; i < entities.all.size(); ++i) {
+    for (const EntityMention& mention : entities.all[i].mentions) {
+      EXPECT_EQ(entities.at_head[mention.head], static_cast<int>(i));
+    }
+  }
+  return Names(entities);
+}
+
+TEST(ResolveEntities, GiveAnOfficeWithoutANameToItsHolder) {
+  EXPECT_THAT(WithOffice("the premier"), ElementsAre("Anna Brook", "Peter Stone"));
+  EXPECT_THAT(WithOffice("the vice premier"), ElementsAre("Anna Brook", "Peter Stone"));
+}
+
+TEST(ResolveEntities, LeaveAnOfficeThatMayBeAnothers) {
+  EXPECT_THAT(WithOffice("a premier"), ElementsAre("Anna Brook", "Peter Stone", "a premier"));
+  EXPECT_THAT(WithOffice("the deputy premier"), ElementsAre("Anna Brook", "Peter Stone", "the deputy premier"));
+  EXPECT_THAT(WithOffice("the minister"), ElementsAre("Anna Brook", "Peter Stone", "the minister"));
+  EXPECT_THAT(WithOffice("the Swedish premier", "Swedish"),
+              ElementsAre("Anna Brook", "Peter Stone", "the Swedish premier"));
+}
+
+TEST(ResolveEntities, TellTheHolderOfAnOfficeFromThatOfAnother) {
+  NamedArticle article("Vice Premier Peter Stone met Premier Anna Brook . | the premier smiled at Stone .");
+  article.Name("Peter Stone", "Person");
+  article.Name("Anna Brook", "Person");
+  article.Mention("Vice Premier Peter Stone", kName, "person");
+  article.Mention("Premier Anna Brook", kName, "person");
+  article.Tag("the", "DET", "DT");
+  article.Tag("premier", "NOUN", "NN");
+  article.Mention("the premier", kNominal, "person");
+  article.Person("Stone", -1, 1);
+  const Entities entities = Resolve(article);
+  EXPECT_THAT(Names(entities), ElementsAre("Peter Stone", "Anna Brook"));
+  EXPECT_EQ(entities.at_head[article.At("premier").begin], 1);
+}
+
+// However many there are.
+TEST(ResolveEntities, GiveEveryOfficeToItsHolder) {
+  constexpr int kMany = 2000;
+  std::string text = "Premier Brook met ";
+  for (int i = 0; i < kMany; ++i) text += "the premier ";
+  NamedArticle article(text);
+  article.Name("Brook", "Person");
+  article.Mention("Premier Brook", kName, "person");
+  for (int i = 0; i < kMany; ++i) {
+    MentionAnalysis mention;
+    mention.head = 4 + 2 * i;
+    mention.extent = {mention.head - 1, mention.head + 1};
+    mention.type = "person";
+    mention.cluster = -1;
+    article.analysis.words[mention.head].upos = "NOUN";
+    article.analysis.mentions.push_back(mention);
+  }
+  const Entities entities = Resolve(article);
+  ASSERT_THAT(Names(entities), ElementsAre("Brook"));
+  EXPECT_EQ(entities.all[0].mentions.size(), static_cast<size_t>(kMany + 1));
 }
 
 // "the president of the council spoke to Anna Brook", with three mentions, one in another.
