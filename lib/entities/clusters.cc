@@ -184,6 +184,9 @@ class Builder {
       if (own >= 0 && own != mention && out_.name[own] < 0) out_.name[own] = i;
     }
     for (int i = 0; i < size(); ++i) {
+      // "Foreign Minister" is spelled like a name.
+      const bool office = IsOffice(document_.Text(Mention(i).head));
+      if (!HasName(i) && office) out_.mentions[i].form = MentionForm::kNominal;
       if (!HasName(i)) continue;
       out_.mentions[i].form = MentionForm::kName;
       if (analysis_.names[out_.name[i]].type == "Person") out_.mentions[i].type = "person";

@@ -15,6 +15,7 @@
 #include "absl/types/optional.h"
 #include "lib/entities/clusters.h"
 #include "lib/entities/describe.h"
+#include "lib/entities/names.h"
 #include "lib/entities/regions.h"
 
 namespace readout {
@@ -41,20 +42,6 @@ int Entities::Of(WordRange words, const Analysis& analysis) const {
 }
 
 namespace {
-
-bool IsOffice(absl::string_view title) {
-  constexpr absl::string_view kOffices[] = {
-      "president", "vice",      "minister",      "premier",        "chancellor",     "secretary", "senator",
-      "sen.",      "sen",       "rep.",          "congressman",    "general",        "gen.",      "ambassador",
-      "envoy",     "speaker",   "governor",      "gov.",           "adviser",        "advisor",   "king",
-      "queen",     "emir",      "amir",          "admiral",        "undersecretary", "leader",    "director",
-      "chief",     "commander", "congresswoman", "representative", "undersecretary"};
-  for (const absl::string_view word : absl::StrSplit(title, absl::ByAnyChar(" -"))) {
-    if (std::find(std::begin(kOffices), std::end(kOffices), absl::AsciiStrToLower(word)) != std::end(kOffices))
-      return true;
-  }
-  return false;
-}
 
 // The state from which the article is told; "" if it is not clear.
 std::string HomeRegion(const std::vector<Entity>& entities, absl::string_view publisher) {

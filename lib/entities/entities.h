@@ -46,8 +46,8 @@ struct Entities {
 
 // Groups the mentions of `analysis` into entities. Every source of an attribution and every word that the analysis
 // takes for a participant of a meeting gets an entity, unnamed ones too ("a senior official"). An office of state that
-// the article names without the state ("the president") is taken to be of `publisher`'s, if that is a body of a state, or
-// else of the state whose seats of power the article speaks of most.
+// the article names without the state ("the president") is taken to be of `publisher`'s, if that is a body of a state,
+// or else of the state whose seats of power the article speaks of most.
 Entities ResolveEntities(const Document& document, const Analysis& analysis, absl::string_view publisher);
 
 }  // namespace internal

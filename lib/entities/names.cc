@@ -219,6 +219,21 @@ std::string Key(WordRange bare, const Document& document) {
 
 }  // namespace
 
+bool IsOffice(absl::string_view title) {
+  constexpr absl::string_view kOffices[] = {
+      "president", "vice",      "minister",      "premier",        "chancellor",     "secretary", "senator",
+      "sen.",      "sen",       "rep.",          "congressman",    "general",        "gen.",      "ambassador",
+      "envoy",     "speaker",   "governor",      "gov.",           "adviser",        "advisor",   "king",
+      "queen",     "emir",      "amir",          "admiral",        "undersecretary", "leader",    "director",
+      "chief",     "commander", "congresswoman", "representative",
+  };
+  for (const absl::string_view word : absl::StrSplit(title, absl::ByAnyChar(" -"))) {
+    if (std::find(std::begin(kOffices), std::end(kOffices), absl::AsciiStrToLower(word)) != std::end(kOffices))
+      return true;
+  }
+  return false;
+}
+
 WordRange BareName(WordRange words, const Document& document) {
   const auto lower = [&](int word) { return absl::AsciiStrToLower(document.Text(word)); };
   while (words.end - words.begin > 1 && (lower(words.begin) == "the" || IsHonorific(lower(words.begin)))) ++words.begin;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "lib/analysis/analysis.h"
 #include "lib/text/document.h"
 
@@ -18,6 +19,9 @@ namespace internal {
 // The words of a name without what is no part of it: "the" before it, "Mr." before and "'s" behind it. Never empty if
 // `words` is not.
 WordRange BareName(WordRange words, const Document& document);
+
+// True if a word of `title`, letter case aside, is an office that states fill: "Foreign Minister", "president-elect".
+bool IsOffice(absl::string_view title);
 
 // Groups Analysis::names: those of one number name one person, organization, country or place; -1 for a name that names
 // none, as the pair in "the Trump Kim summit". Parallel to the names.
