@@ -162,6 +162,16 @@ TEST(FindReferents, GiveATitleThePersonsNameBehindIt) {
   EXPECT_THAT(referents.name, ElementsAre(0));
 }
 
+TEST(FindReferents, TakeAnOfficeSpelledLikeANameForANominal) {
+  NamedArticle article("the Foreign Minister met Anna Brook .");
+  article.Mention("the Foreign Minister", kName, "person");
+  article.Person("Anna Brook");
+  const Referents referents = FindReferents(article.document, article.analysis);
+  ASSERT_EQ(referents.mentions.size(), 2u);
+  EXPECT_EQ(referents.mentions[0].form, kNominal);
+  EXPECT_EQ(referents.mentions[1].form, kName);
+}
+
 TEST(FindReferents, FollowTheNetworkForNominalsAndPronouns) {
   NamedArticle article("a minister met an aide . | She thanked the aide .");
   article.Mention("a minister", kNominal, "person", 0);

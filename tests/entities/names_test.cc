@@ -41,6 +41,16 @@ TEST(BareName, IsNeverEmpty) {
   for (const char* name : {"the", "Mr.", "'s", "the Mr.", "the 's"}) EXPECT_NE(Bare(name), "") << name;
 }
 
+TEST(IsOffice, KnowsOfficesThatStatesFill) {
+  for (const char* title :
+       {"Foreign Minister", "president-elect", "PREMIER", "deputy prime minister", "Secretary General"}) {
+    EXPECT_TRUE(IsOffice(title)) << title;
+  }
+  for (const char* title : {"", " ", "-", "singer", "presidential", "Ministering Angel", "Kingsley"}) {
+    EXPECT_FALSE(IsOffice(title)) << title;
+  }
+}
+
 // The groups of names, which are given in text order by their words and types.
 std::vector<int> Groups(absl::string_view text, const std::vector<std::pair<const char*, const char*>>& names) {
   NamedArticle article(text);
