@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -64,6 +65,7 @@ class Builder {
     AddRequired();
     Index();
     NameMentions();
+    IndexOffices();
     Sets sets(static_cast<int>(out_.mentions.size()));
     UniteNames(sets);
     UniteAppositions(sets);
@@ -193,6 +195,19 @@ class Builder {
     }
   }
 
+  // For each office word those who bear it, as the mentions of their names; enough to know that there are some.
+  void IndexOffices() {
+    constexpr size_t kMostBearers = 64;
+    for (int i = 0; i < size(); ++i) {
+      if (!IsPersonsName(i)) continue;
+      for (const std::string& word : TitleWords(i)) {
+        if (!IsOffice(word)) continue;
+        std::vector<int>& bearers = bearers_[word];
+        if (bearers.size() < kMostBearers) bearers.push_back(i);
+      }
+    }
+  }
+
   void UniteNames(Sets& sets) {
     const std::vector<int> groups = GroupNames(document_, analysis_);
     std::map<int, int> first;
@@ -281,14 +296,16 @@ class Builder {
       for (const int i : cluster) {
         if (named[sets.Find(i)]) names.push_back(i);
       }
+      int plural = -1, singular = -1;  // The first without a name.
       for (const int i : cluster) {
-        if (named[sets.Find(i)]) continue;
-        sets.Union(names.empty() ? cluster.front() : NameFor(i, names), i);
+        if (named[sets.Find(i)] || HoldsOfficeOfOthers(i, names)) continue;
+        int& first = IsPlural(i) ? plural : singular;
+        const int name = NameFor(i, names);
+        if (name >= 0 || first >= 0) sets.Union(name >= 0 ? name : first, i);
+        if (name < 0 && first < 0) first = i;
       }
-      if (!names.empty()) {
-        // What has joined a name counts as named for good.
-        for (const int i : cluster) named[sets.Find(i)] = true;
-      }
+      // What has joined a name counts as named for good.
+      for (const int name : names) named[sets.Find(name)] = true;
     }
     for (const auto& [pronoun, before] : going_on) sets.Union(before, pronoun);
   }
@@ -327,13 +344,62 @@ class Builder {
   }
   bool IsGroup(int i) const { return !IsSingular(i) || !IsPerson(i); }
 
-  // Of the named mentions of a cluster the last before `i`, of its kind (person or not) if there is one.
-  int NameFor(int i, const std::vector<int>& names) const {
-    const auto before = std::lower_bound(names.begin(), names.end(), i);
-    for (auto name = before; name != names.begin(); --name) {
-      if (IsPerson(*(name - 1)) == IsPerson(i)) return *(name - 1);
+  bool IsPlural(int i) const {
+    if (!IsSingular(i)) return true;
+    const std::string word = absl::AsciiStrToLower(document_.Text(Mention(i).head));
+    for (const absl::string_view pronoun : {"they", "them", "their", "theirs", "themselves", "we", "us", "our"}) {
+      if (word == pronoun) return true;
     }
-    return before == names.begin() ? names.front() : *(before - 1);
+    return false;
+  }
+
+  // Of the named mentions of a cluster the one that `i` most likely refers to, or -1: one that bears the office which
+  // `i` names, else one of its kind (person or not), the last before it. Several people are no single person.
+  int NameFor(int i, const std::vector<int>& names) const {
+    constexpr int kMostTried = 64;
+    const auto after = std::lower_bound(names.begin(), names.end(), i);
+    const auto first = after - names.begin() > kMostTried ? after - kMostTried : names.begin();
+    int same_kind = -1, other = -1;
+    for (auto name = after; name != first; --name) {
+      const int candidate = *(name - 1);
+      if (IsPlural(i) && IsPersonsName(candidate)) continue;
+      if (BearsOffice(candidate, i)) return candidate;
+      int& kind = IsPerson(candidate) == IsPerson(i) ? same_kind : other;
+      if (kind < 0) kind = candidate;
+    }
+    if (same_kind >= 0 || other >= 0) return same_kind >= 0 ? same_kind : other;
+    return after == names.end() || (IsPlural(i) && IsPersonsName(*after)) ? -1 : *after;
+  }
+
+  bool IsPersonsName(int i) const { return HasName(i) && analysis_.names[out_.name[i]].type == "Person"; }
+
+  // Whether `nominal` is an office ("the minister") that stands before the name in `named`.
+  bool BearsOffice(int named, int nominal) const {
+    if (Mention(nominal).form != MentionForm::kNominal || !HasName(named)) return false;
+    const std::string office = absl::AsciiStrToLower(document_.Text(Mention(nominal).head));
+    return IsOffice(office) && TitleWords(named).count(office) > 0;
+  }
+
+  // The words before the name in its mention, in lower case.
+  std::set<std::string> TitleWords(int named) const {
+    std::set<std::string> words;
+    const int end = analysis_.names[out_.name[named]].words.begin;
+    for (int word = Mention(named).extent.begin; word < end; ++word) {
+      words.insert(absl::AsciiStrToLower(document_.Text(word)));
+    }
+    return words;
+  }
+
+  // Whether the cluster's names bear offices, but only somebody else in the article bears that which `i` names.
+  bool HoldsOfficeOfOthers(int i, const std::vector<int>& names) const {
+    if (Mention(i).form != MentionForm::kNominal) return false;
+    const auto bearers = bearers_.find(absl::AsciiStrToLower(document_.Text(Mention(i).head)));
+    if (bearers == bearers_.end()) return false;
+    const auto is_named = [&](int bearer) { return std::binary_search(names.begin(), names.end(), bearer); };
+    if (std::any_of(bearers->second.begin(), bearers->second.end(), is_named)) return false;
+    return std::any_of(bearers_.begin(), bearers_.end(), [&](const auto& office) {
+      return std::any_of(office.second.begin(), office.second.end(), is_named);
+    });
   }
 
   bool IsHeOrShe(int i) const {
@@ -397,6 +463,7 @@ class Builder {
   const Analysis& analysis_;
   std::vector<int> at_head_;    // Of each word: the mention it heads, or -1.
   std::vector<bool> has_case_;  // Of each word: whether a preposition marks it.
+  std::map<std::string, std::vector<int>> bearers_;
   Referents out_;
 };
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,7 +48,8 @@ namespace {
 std::string HomeRegion(const std::vector<Entity>& entities, absl::string_view publisher) {
   absl::ConsumePrefix(&publisher, "The ");
   absl::ConsumePrefix(&publisher, "U.S. ");
-  if (const absl::optional<Region> region = FindRegion(publisher); region.has_value()) return std::string(region->code);
+  const absl::optional<Region> of_publisher = FindRegion(publisher);
+  if (of_publisher.has_value() && of_publisher->kind == RegionKind::kSeat) return std::string(of_publisher->code);
   std::map<std::string, size_t> votes;
   for (const Entity& entity : entities) {
     if (entity.kind == v1::ENTITY_KIND_PERSON) continue;
@@ -150,13 +152,19 @@ class OfficeHolders {
 // Moves the mentions of the unnamed who hold a named person's office over to that person.
 void NameOffices(const Document& document, std::vector<Entity>& entities) {
   const OfficeHolders holders(document, entities);
+  std::set<int> grown;
   for (Entity& entity : entities) {
-    const int holder = holders.Find(entities, entity);
+    const int holder = entity.mentions.empty() ? -1 : holders.Find(entities, entity);
     if (holder < 0) continue;
     std::vector<EntityMention>& mentions = entities[holder].mentions;
     mentions.insert(mentions.end(), entity.mentions.begin(), entity.mentions.end());
-    absl::c_sort(mentions, [](const EntityMention& a, const EntityMention& b) { return a.head < b.head; });
     entity.mentions.clear();
+    grown.insert(holder);
+  }
+  // Once, however many have joined.
+  for (const int holder : grown) {
+    absl::c_sort(entities[holder].mentions,
+                 [](const EntityMention& a, const EntityMention& b) { return a.head < b.head; });
   }
   entities.erase(
       std::remove_if(entities.begin(), entities.end(), [](const Entity& entity) { return entity.mentions.empty(); }),

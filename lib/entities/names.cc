@@ -248,20 +248,20 @@ std::vector<int> GroupNames(const Document& document, const Analysis& analysis) 
   const std::vector<NamedSpan>& names = analysis.names;
   std::vector<int> groups(names.size(), -1);
   int next = GroupPersons(document, analysis, groups);
+  // "United Nations" makes "UN" known, wherever it stands.
   absl::flat_hash_map<std::string, int> by_key, by_initials;
-  for (size_t i = 0; i < names.size(); ++i) {
-    if (names[i].type == "Person") continue;
-    const WordRange bare = BareName(names[i].words, document);
-    const std::string key = Key(bare, document);
-    const std::string initials = names[i].type == "Organization" ? Initials(bare, document) : "";
-    auto known = by_key.find(key);
-    if (known == by_key.end()) {
-      const bool acronym = bare.end - bare.begin == 1 && by_initials.contains(key);
-      known = by_key.emplace(key, acronym ? by_initials[key] : next++).first;
+  const auto is_acronym = [](WordRange bare) { return bare.end - bare.begin == 1; };
+  for (const bool acronyms : {false, true}) {
+    for (size_t i = 0; i < names.size(); ++i) {
+      const WordRange bare = BareName(names[i].words, document);
+      if (names[i].type == "Person" || is_acronym(bare) != acronyms) continue;
+      const std::string key = Key(bare, document);
+      const auto spelled_out = acronyms ? by_initials.find(key) : by_initials.end();
+      const auto known = by_key.try_emplace(key, spelled_out == by_initials.end() ? next : spelled_out->second).first;
+      groups[i] = known->second;
+      if (known->second == next) ++next;
+      if (!acronyms && names[i].type == "Organization") by_initials.try_emplace(Initials(bare, document), groups[i]);
     }
-    groups[i] = known->second;
-    // "United Nations" makes a later "UN" known.
-    if (!initials.empty() && bare.end - bare.begin > 1) by_initials.emplace(initials, groups[i]);
   }
   return groups;
 }

@@ -27,9 +27,10 @@ bool IsOffice(absl::string_view title);
 // none, as the pair in "the Trump Kim summit". Parallel to the names.
 //
 // Persons are the same if one name ends or begins with the other ("Lavrov", "Xi"), or if both first and last words
-// agree, an initial counting. A single word that fits several persons means the one who is named most often; but if
-// titles stand before both names and differ ("President Trump", "first lady Melania Trump") they are two. Others are
-// the same if they spell the same, are names of one state ("U.S.", "America"), or one is the initials of the other.
+// agree, an initial counting. A single word that fits several persons means the one who is named most often, and not
+// one who is introduced as a relative ("first lady Melania Trump") if another title stands before it ("President
+// Trump"). Others are the same if they spell the same, are names of one state ("U.S.", "America"), or one is the
+// initials of the other.
 std::vector<int> GroupNames(const Document& document, const Analysis& analysis);
 
 }  // namespace internal

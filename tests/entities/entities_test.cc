@@ -133,8 +133,8 @@ TEST(ResolveEntities, GiveAnOfficeNoStateWhereNothingTells) {
   }
 }
 
-// Promised, not so yet: a paper may bear the name of its city, wherever its articles play.
-TEST(ResolveEntities, DISABLED_DoNotTakeACityForAPublisherOfAState) {
+// A paper may bear the name of its city, wherever its articles play.
+TEST(ResolveEntities, DoNotTakeACityForAPublisherOfAState) {
   EXPECT_EQ(RegionOf(ThePresidentAnd("It rained .", {}, "Orlando"), "Anna Brook"), "");
 }
 

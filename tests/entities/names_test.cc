@@ -134,14 +134,6 @@ TEST(GroupNames, TakePersonsWithDifferentTitlesForTwo) {
   EXPECT_TRUE(Differ(GroupNames(article.document, article.analysis), 0, 1));
 }
 
-// Promised, not so yet.
-TEST(GroupNames, DISABLED_TakePersonsWithDifferentOfficesForTwo) {
-  NamedArticle article("President Brook spoke . | Senator Melinda Brook smiled .");
-  article.NextName("Brook", "Person");
-  article.NextName("Melinda Brook", "Person");
-  EXPECT_TRUE(Differ(GroupNames(article.document, article.analysis), 0, 1));
-}
-
 TEST(GroupNames, TakePersonsWithOneTitleForTheSame) {
   NamedArticle article("President Brook spoke . | President Melinda Brook smiled .");
   article.NextName("Brook", "Person");
@@ -200,8 +192,7 @@ TEST(GroupNames, TakeInitialsForTheName) {
                      0, 1));
 }
 
-// Promised, not so yet.
-TEST(GroupNames, DISABLED_TakeInitialsForTheNameThatFollows) {
+TEST(GroupNames, TakeInitialsForTheNameThatFollows) {
   EXPECT_TRUE(Same(Groups("The BSF spoke . | The Baltic Sea Forum met .",
                           {{"The BSF", "Organization"}, {"The Baltic Sea Forum", "Organization"}}),
                    0, 1));

@@ -123,15 +123,15 @@ TEST_F(RealArticle, HasBothParticipantsWithTitleAndCountry) {
 
 TEST_F(RealArticle, GivesStatementsToTheirSpeakers) {
   EXPECT_GE(readout_.statements_size(), 9);
-  EXPECT_EQ(SpeakerOf("should seek ways to solve international problems"), "Sergey Lavrov");
-  EXPECT_EQ(SpeakerOf("First of all, we have discussed"), "Sergey Lavrov");
-  EXPECT_EQ(SpeakerOf("will continue to work together on various issues"), "Sergey Lavrov");
-  EXPECT_EQ(SpeakerOf("We have thoroughly discussed Syria"), "Sergey Lavrov");
-  EXPECT_EQ(SpeakerOf("he and Trump did not discuss"), "Sergey Lavrov");
-  EXPECT_EQ(SpeakerOf("the media hype"), "Sergey Lavrov");
-  EXPECT_EQ(SpeakerOf("this is even humiliating"), "Sergey Lavrov");
+  EXPECT_EQ(SpeakerOf("seek ways"), "Sergey Lavrov");
+  EXPECT_EQ(SpeakerOf("First of all"), "Sergey Lavrov");
+  EXPECT_EQ(SpeakerOf("various issues"), "Sergey Lavrov");
+  EXPECT_EQ(SpeakerOf("thoroughly"), "Sergey Lavrov");
+  EXPECT_EQ(SpeakerOf("did not discuss"), "Sergey Lavrov");
+  EXPECT_EQ(SpeakerOf("media hype"), "Sergey Lavrov");
+  EXPECT_EQ(SpeakerOf("humiliating"), "Sergey Lavrov");
   EXPECT_EQ(SpeakerOf("very good"), "Donald Trump");
-  EXPECT_THAT(SpeakerOf("President Trump emphasized"), HasSubstr("White House"));
+  EXPECT_THAT(SpeakerOf("emphasized"), HasSubstr("White House"));
 }
 
 TEST_F(RealArticle, TellsWhatWasDiscussedAndWhatWasNot) {
