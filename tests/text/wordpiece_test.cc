@@ -38,6 +38,15 @@ TEST(WordPiece, EqualsThePublishedTokenizerOnNastyStrings) {
   for (const Case& c : cases) EXPECT_EQ(Ids((*model)->wordpiece(), c.text), c.ids) << c.text;
 }
 
+// The published tokenizer takes the names of special tokens in a text for the tokens. An article must not be able to.
+TEST(WordPiece, NeverReadsASpecialTokenOffTheText) {
+  const WordPiece wordpiece = TinyWordPiece();
+  for (const int32_t id : Ids(wordpiece, "[CLS] [SEP] talks [PAD]")) {
+    EXPECT_NE(id, wordpiece.cls_id());
+    EXPECT_NE(id, wordpiece.sep_id());
+  }
+}
+
 TEST(WordPiece, TakesTheLongestPieceAndGivesUpOnTheWholeWord) {
   const WordPiece wordpiece = TinyWordPiece();
   EXPECT_THAT(Ids(wordpiece, "Talks"), ElementsAre(4, 5));
