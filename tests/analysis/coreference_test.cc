@@ -129,7 +129,7 @@ TEST(ReadCoreference, SameExtents) {
   EXPECT_EQ(MatchOf("The Minister", kNominal, "this minister", kNominal), 3);  // But for case and determiner.
   EXPECT_EQ(MatchOf("minister", kNominal, "their minister", kNominal), 3);
   EXPECT_EQ(MatchOf("he", kPronoun, "He", kPronoun), 3);
-  EXPECT_EQ(MatchOf("the", kPronoun, "the", kPronoun), 3);  // No determiner if it is all there is.
+  EXPECT_EQ(MatchOf("this", kPronoun, "that", kPronoun), 0);  // No determiners if they are all there is.
   EXPECT_NE(MatchOf("the old minister", kNominal, "the minister", kNominal), 3);
 }
 

@@ -146,23 +146,25 @@ TEST(ReadMeetingHeads, RolesReachOver120Words) {
 }
 
 TEST(ReadMeetingHeads, JoinsTheMeetingItMostLikelyShares) {
-  Text text(10);
-  for (const int word : {0, 2, 4, 6}) text.Trigger({word, word + 1});
-  text.Same(0, 0, 21);
-  text.Same(2, 0, 23);
-  text.Same(4, 1, 22);
-  text.Same(6, 1, 0);
-  EXPECT_THAT(Meetings(text.Read()), ElementsAre(0, 1, 1, 1));
+  for (const bool first_is_better : {false, true}) {
+    Text text(10);
+    for (const int word : {0, 3, 6}) text.Trigger({word, word + 2});
+    text.Same(0, 0, first_is_better ? 23 : 21);
+    text.Same(3, 0, 22);
+    text.Same(6, 1, 0);
+    EXPECT_THAT(Meetings(text.Read()), ElementsAre(0, 1, first_is_better ? 0 : 1));
+  }
 }
 
 TEST(ReadMeetingHeads, NumbersMeetingsByFirstTrigger) {
-  Text text(10);
-  for (const int word : {0, 2, 4, 6, 8}) text.Trigger({word, word + 1});
+  Text text(12);
+  for (const int word : {0, 2, 4, 6, 8, 10}) text.Trigger({word, word + 1});
   text.Same(0, 0, 25);
-  text.Same(4, 1, 0);
-  text.Same(6, -1, 0);
-  const Analysis analysis = text.Read();
-  EXPECT_THAT(Meetings(analysis), ElementsAre(0, 1, 0, 2, 3));
+  text.Same(2, 1, 0);
+  text.Same(4, 0, 30);
+  text.Same(6, 1, 0);  // Like the third trigger, whose meeting is the second.
+  text.Same(8, -1, 0);
+  EXPECT_THAT(Meetings(text.Read()), ElementsAre(0, 0, 1, 1, 2, 3));
 }
 
 TEST(ReadMeetingHeads, SharesOnlyAboveTheLeastProbability) {
