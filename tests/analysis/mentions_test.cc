@@ -129,15 +129,15 @@ TEST(ReadMentions, ExtentIsContiguous) {
 }
 
 TEST(ReadMentions, ExtentStaysInItsSentence) {
-  Text text("the man | left");
-  text.Depends("the>man:det left>man:amod");
+  Text text("old | the man | left");
+  text.Depends("old>man:amod the>man:det left>man:amod");
   text.HeadsEntity("man", "person");
   EXPECT_THAT(text.Extents(), ElementsAre("the man"));
 }
 
 TEST(ReadMentions, FormsOfMentions) {
   Text text("Arne saw his aide and them");
-  text.Tag("his", "PRON", "PRP$");
+  text.Tag("his", "DET", "PRP$");
   text.Tag("them", "PRON", "PRP");
   text.Tag("aide", "NOUN", "NN");
   for (const char* word : {"Arne", "his", "aide", "them"}) text.HeadsEntity(word, "person");
