@@ -55,20 +55,22 @@ DEMONYMS = {
     "AZ": ["Azerbaijani", "Azeri"], "EC": ["Ecuadorian", "Ecuadorean"], "CM": ["Cameroonian"], "PR": ["Puerto Rican"], "RU": ["Russian", "Chechen"],
     "ME": ["Montenegrin"], "MK": ["Macedonian", "North Macedonian"], "KR": ["South Korean"], "KP": ["North Korean"], "CH": ["Swiss"],
 }
-# Buildings, streets and offices that stand for a state's government.
+# Buildings, streets, offices and parties that stand for a state's government.
 SEATS = {
     "US": ["White House", "Oval Office", "Pentagon", "State Department", "Capitol Hill", "Foggy Bottom", "Blair House",
            "Camp David", "Mar-a-Lago", "Capitol", "Washington, D.C.", "Washington D.C.", "Treasury Department", "Justice Department",
-           "Department of State", "Department of Defense", "Defense Department", "FBI", "CIA", "Homeland Security", "West Wing"],
+           "Department of State", "Department of Defense", "Defense Department", "FBI", "CIA", "Homeland Security", "West Wing",
+           "Congress", "U.S. Congress", "U.S. Senate", "Senate Republicans", "Republican", "Republicans", "Democrats", "GOP", "Republican Party",
+           "Democratic Party"],
     "RU": ["Kremlin", "State Duma", "Duma"], "CN": ["Zhongnanhai", "Great Hall of the People", "Diaoyutai State Guesthouse"],
     "FR": ["Élysée", "Elysee", "Élysée Palace", "Elysee Palace", "Quai d'Orsay", "Matignon"],
     "GB": ["Downing Street", "10 Downing Street", "No. 10", "Number 10", "Whitehall", "Westminster", "Chequers", "Foreign Office",
-           "Buckingham Palace", "House of Commons"],
+           "Buckingham Palace", "House of Commons", "Tories", "Tory", "Labour Party", "Conservative Party"],
     "DE": ["Bundestag", "Chancellery"], "IT": ["Quirinal Palace", "Palazzo Chigi", "Chigi Palace"], "ES": ["Moncloa", "Moncloa Palace"],
-    "KR": ["Blue House", "Cheong Wa Dae"], "IL": ["Knesset"], "IN": ["Rashtrapati Bhavan", "South Block", "Hyderabad House", "Lok Sabha"],
+    "KR": ["Blue House", "Cheong Wa Dae"], "IL": ["Knesset", "Likud"], "IN": ["Rashtrapati Bhavan", "South Block", "Hyderabad House", "Lok Sabha"],
     "JP": ["Kantei", "Diet"], "BR": ["Planalto", "Planalto Palace"], "AR": ["Casa Rosada"], "MX": ["Los Pinos"],
     "CA": ["Rideau Hall", "Parliament Hill"], "PH": ["Malacañang", "Malacanang", "Malacañang Palace"], "VE": ["Miraflores", "Miraflores Palace"],
-    "UA": ["Verkhovna Rada", "Rada"], "VA": ["Apostolic Palace"], "IE": ["Dáil", "Leinster House"], "TR": ["Bestepe"],
+    "UA": ["Verkhovna Rada", "Rada"], "VA": ["Apostolic Palace", "Pope", "Pontiff", "Holy Father", "Roman Curia"], "IE": ["Dáil", "Leinster House"], "TR": ["Bestepe"],
     "NL": ["Binnenhof"], "CZ": ["Prague Castle"], "ID": ["Merdeka Palace"], "EG": ["Heliopolis Palace"],
 }
 # Names of persons, and words of other senses, more often than of the city.

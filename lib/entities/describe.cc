@@ -50,7 +50,7 @@ class Describer {
             const Analysis& analysis)
       : cluster_(cluster), referents_(referents), document_(document), analysis_(analysis) {}
 
-  Entity Run() {
+  Description Run() {
     for (const int i : cluster_) {
       const MentionAnalysis& mention = referents_.mentions[i];
       entity_.mentions.push_back({mention.extent, mention.head, KindOfMention(mention.form)});
@@ -59,7 +59,8 @@ class Describer {
     ReadKind();
     if (entity_.kind == v1::ENTITY_KIND_PERSON) ReadTitle();
     ReadRegion();
-    return std::move(entity_);
+    const bool without_state = is_titled_ && !is_region_beside_name_ && IsOffice(entity_.title);
+    return {std::move(entity_), without_state};
   }
 
  private:
@@ -147,10 +148,9 @@ class Describer {
   // A title before the name ("Russian Foreign Minister Sergey Lavrov") says most, then a nominal with some detail.
   void ReadTitle() {
     for (const int i : cluster_) {
-      if (NameOf(i) == nullptr || !entity_.title.empty()) continue;
-      WordRange before = {referents_.mentions[i].extent.begin, NameOf(i)->words.begin};
-      entity_.title = TitleIn(before);
+      if (entity_.title.empty() && IsPersonsName(i)) entity_.title = TitleIn(TitleBefore(NameOf(i)->words.begin));
     }
+    is_titled_ = !entity_.title.empty();
     for (const int i : cluster_) {
       if (NameOf(i) != nullptr || !entity_.title.empty()) continue;
       const MentionAnalysis& mention = referents_.mentions[i];
@@ -158,6 +158,24 @@ class Describer {
         entity_.title = TitleIn(mention.extent);
       }
     }
+  }
+
+  bool IsPersonsName(int mention) const { return NameOf(mention) != nullptr && NameOf(mention)->type == "Person"; }
+
+  // The words that lead up to a person's name: nouns, adjectives, and what joins them. Read off the words and not the
+  // tree, which is often wrong about "Deputy Prime Minister and Foreign Minister".
+  WordRange TitleBefore(int name_begin) const {
+    const int first = document_.sentences[document_.words[name_begin].sentence].words.begin;
+    WordRange title = {name_begin, name_begin};
+    while (title.begin > first && name_begin - title.begin < kLongestTitle + kLongestRegion) {
+      const int word = title.begin - 1;
+      const int name = NameAt(word);
+      if (name >= 0 && (analysis_.names[name].type == "Person" || analysis_.names[name].type == "Date")) break;
+      const bool joins = IsOneOf(Lower(word), {"of", "for", "and", "the", "-", "to", "&"}) && title.begin < name_begin;
+      if (!joins && !IsOneOf(Upos(word), {"NOUN", "PROPN", "ADJ"})) break;
+      title.begin = word;
+    }
+    return title;
   }
 
   bool HasName() const {
@@ -169,30 +187,35 @@ class Describer {
   std::string TitleIn(WordRange words) const {
     for (int word = words.begin; word < words.end; ++word) {
       const int name = NameAt(word);
-      const bool state = RegionLength({word, words.end}) > 0;
-      // "Secretary of State" goes on behind its preposition.
-      const bool inner = word > words.begin && Lower(word - 1) == "of" && word - 1 > words.begin;
-      if (inner && (state || name >= 0)) {
+      const int state = IsOffice(document_.Text(word)) ? 0 : RegionLength({word, words.end});
+      const bool after_of = word - 1 > words.begin && Lower(word - 1) == "of";
+      if (after_of && state > 0) {
         words.end = word - 1;
-        break;
+      } else if (IsBeforeTitle(word) || state > 0) {
+        words.begin = word + std::max(state, 1);
+        word += std::max(state, 1) - 1;
+      } else if (name >= 0 && word == analysis_.names[name].words.begin && !after_of && IsBody(analysis_.names[name]) &&
+                 analysis_.names[name].words.end < words.end) {
+        words.begin = analysis_.names[name].words.end;
       }
-      if (inner) continue;
-      if (IsBeforeTitle(word) || state || (name >= 0 && analysis_.names[name].type != "Misc")) words.begin = word + 1;
     }
+    while (!words.empty() &&
+           (IsOneOf(Upos(words.begin), {"ADP", "PUNCT", "CCONJ", "DET"}) || Lower(words.begin) == "of")) {
+      ++words.begin;
+    }
+    while (!words.empty() && IsOneOf(Upos(words.end - 1), {"PUNCT", "ADP", "DET", "CCONJ", "PART"})) --words.end;
     if (words.end - words.begin > kLongestTitle) words.end = words.begin + kLongestTitle;
-    while (words.begin < words.end && IsOneOf(Upos(words.end - 1), {"PUNCT", "ADP", "DET", "CCONJ", "PART"}))
-      --words.end;
     for (int word = words.begin; word < words.end; ++word) {
       if (Upos(word) == "NOUN" || Upos(word) == "PROPN") return std::string(document_.Text(words));
     }
     return "";
   }
 
+  static bool IsBody(const NamedSpan& name) { return name.type == "Organization" || name.type == "Facility"; }
+
   bool IsBeforeTitle(int word) const {
-    if (IsOneOf(Upos(word), {"DET", "PUNCT", "NUM", "PRON", "PART", "CCONJ", "SCONJ", "VERB", "AUX"})) return true;
-    if (IsOneOf(Lower(word), {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "counterpart"})) return true;
-    // "visiting", "embattled"; but "prime minister".
-    return IsOneOf(Upos(word), {"ADV"});
+    if (IsOneOf(Upos(word), {"NUM", "PRON", "PART", "SCONJ", "VERB", "AUX", "ADV"})) return true;
+    return IsOneOf(Lower(word), {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "counterpart", "a", "an", ","});
   }
 
   // The name that holds `word`, or -1.
@@ -225,38 +248,72 @@ class Describer {
     if (const absl::optional<Region> own = FindRegion(entity_.name);
         own.has_value() && entity_.kind != v1::ENTITY_KIND_PERSON) {
       entity_.region_code = std::string(own->code);
+      is_region_beside_name_ = true;
       return;
     }
-    // What the words beside the names say counts twice.
-    std::map<std::string, std::pair<int, std::string>> votes;
+    // What stands beside a name says more than what a nominal says, which may have been taken for this entity wrongly.
+    Votes by_name, by_nominal;
     std::string organization;
     for (const int i : cluster_) {
       const MentionAnalysis& mention = referents_.mentions[i];
       if (mention.form == MentionForm::kPronoun) continue;
-      const NamedSpan* const name = NameOf(i);
-      for (int word = mention.extent.begin; word < mention.extent.end; ++word) {
-        const bool person = name != nullptr && name->type == "Person" && name->words.contains(word);
-        Region region;
-        const int length = person ? 0 : RegionLength({word, mention.extent.end}, &region);
-        if (length == 0) {
-          if (organization.empty() && !person && word < mention.head) organization = OrganizationAt(word, name);
-          continue;
-        }
-        auto& [count, country] = votes[std::string(region.code)];
-        count += name != nullptr ? 2 : 1;
-        if (country.empty()) country = std::string(region.country);
-        if (country.empty() && organization.empty())
-          organization = std::string(document_.Text(WordRange{word, word + length}));
-        break;  // The first: "the Russian ambassador to the United States".
+      Votes& votes = NameOf(i) != nullptr ? by_name : by_nominal;
+      CountRegion(mention.extent, NameOf(i), votes, organization);
+      if (!IsPersonsName(i)) continue;
+      const WordRange name = NameOf(i)->words;
+      CountRegion({TitleBefore(name.begin).begin, mention.extent.begin}, NameOf(i), by_name, organization);
+      // "Sergey Lavrov of Russia", whatever the tree says.
+      if (name.end < Size() && Lower(name.end) == "of") {
+        CountRegion({name.end + 1, std::min(name.end + 1 + kLongestRegion, Size())}, nullptr, by_name, organization,
+                    true);
       }
     }
     const bool acts = entity_.kind == v1::ENTITY_KIND_PERSON || entity_.kind == v1::ENTITY_KIND_GROUP;
     if (acts) entity_.affiliation = organization;
-    if (votes.empty()) return;
+    if (by_name.empty() && by_nominal.empty()) {
+      // "Pope" names its state.
+      const absl::optional<Region> office = FindRegion(entity_.title);
+      if (acts && office.has_value()) entity_.region_code = std::string(office->code);
+      is_region_beside_name_ = acts && office.has_value();
+      return;
+    }
+    is_region_beside_name_ = !by_name.empty();
+    const Votes& votes = is_region_beside_name_ ? by_name : by_nominal;
     const auto most = std::max_element(votes.begin(), votes.end(),
-                                       [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
+                                       [](const auto& a, const auto& b) { return a.second.count < b.second.count; });
     entity_.region_code = most->first;
-    if (acts && !most->second.second.empty()) entity_.affiliation = most->second.second;
+    if (acts && !most->second.country.empty()) entity_.affiliation = most->second.country;
+  }
+
+  struct Vote {
+    int count = 0;
+    std::string country;  // "" for seats of power and cities.
+  };
+  using Votes = std::map<std::string, Vote>;  // By code.
+
+  int Size() const { return static_cast<int>(document_.words.size()); }
+
+  // Counts the first state that `words` name outside of the person's name `own`: "the Russian ambassador to the United
+  // States" is Russia's. Keeps the first organization before it. `at_once`: only a state at the very beginning counts.
+  void CountRegion(WordRange words, const NamedSpan* own, Votes& votes, std::string& organization,
+                   bool at_once = false) {
+    for (int word = words.begin; word < words.end; ++word) {
+      const bool inside = own != nullptr && own->type == "Person" && own->words.contains(word);
+      Region region;
+      const int length = inside ? 0 : RegionLength({word, words.end}, &region);
+      if (length == 0) {
+        if (at_once && Lower(word) != "the") return;
+        if (organization.empty() && !inside) organization = OrganizationAt(word, own);
+        continue;
+      }
+      Vote& vote = votes[std::string(region.code)];
+      ++vote.count;
+      if (vote.country.empty()) vote.country = std::string(region.country);
+      if (region.country.empty() && organization.empty()) {
+        organization = std::string(document_.Text(WordRange{word, word + length}));
+      }
+      return;
+    }
   }
 
   // The organization named at `word`, if it begins one other than `own`.
@@ -272,12 +329,14 @@ class Describer {
   const Document& document_;
   const Analysis& analysis_;
   Entity entity_;
+  bool is_titled_ = false;  // Before a name.
+  bool is_region_beside_name_ = false;
 };
 
 }  // namespace
 
-Entity Describe(const std::vector<int>& cluster, const Referents& referents, const Document& document,
-                const Analysis& analysis) {
+Description Describe(const std::vector<int>& cluster, const Referents& referents, const Document& document,
+                     const Analysis& analysis) {
   return Describer(cluster, referents, document, analysis).Run();
 }
 

@@ -14,10 +14,17 @@
 namespace readout {
 namespace internal {
 
+struct Description {
+  Entity entity;
+  // Whether the text gives an office right before a name and no state beside any ("President Trump"). A state that only
+  // a nominal names is then doubtful, since the nominal may have been taken for this entity wrongly.
+  bool is_office_without_state = false;
+};
+
 // What the mentions of `cluster` say of their entity, and the words right beside them: its kind, fullest name, title,
-// affiliation and region. Never reads further than a mention's extent.
-Entity Describe(const std::vector<int>& cluster, const Referents& referents, const Document& document,
-                const Analysis& analysis);
+// affiliation and region. Reads no further than a mention's extent, or the title before a name.
+Description Describe(const std::vector<int>& cluster, const Referents& referents, const Document& document,
+                     const Analysis& analysis);
 
 }  // namespace internal
 }  // namespace readout

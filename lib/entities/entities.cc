@@ -45,13 +45,14 @@ int Entities::Of(WordRange words, const Analysis& analysis) const {
 namespace {
 
 // The state from which the article is told; "" if it is not clear.
-std::string HomeRegion(const std::vector<Entity>& entities, absl::string_view publisher) {
+std::string HomeRegion(const std::vector<Description>& descriptions, absl::string_view publisher) {
   absl::ConsumePrefix(&publisher, "The ");
   absl::ConsumePrefix(&publisher, "U.S. ");
   const absl::optional<Region> of_publisher = FindRegion(publisher);
   if (of_publisher.has_value() && of_publisher->kind == RegionKind::kSeat) return std::string(of_publisher->code);
   std::map<std::string, size_t> votes;
-  for (const Entity& entity : entities) {
+  for (const Description& description : descriptions) {
+    const Entity& entity = description.entity;
     if (entity.kind == v1::ENTITY_KIND_PERSON) continue;
     const absl::optional<Region> region = FindRegion(entity.name);
     if (region.has_value() && region->kind == RegionKind::kSeat)
@@ -66,6 +67,15 @@ bool IsNamedPerson(const Entity& entity) {
   return entity.kind == v1::ENTITY_KIND_PERSON && absl::c_any_of(entity.mentions, [](const EntityMention& mention) {
            return mention.kind == v1::MENTION_KIND_NAME;
          });
+}
+
+// Gives named holders of an office the state that the article is told from, unless another one stands with their names.
+void PlaceAtHome(absl::string_view publisher, std::vector<Description>& descriptions) {
+  const std::string home = HomeRegion(descriptions, publisher);
+  if (home.empty()) return;
+  for (Description& description : descriptions) {
+    if (description.is_office_without_state) description.entity.region_code = home;
+  }
 }
 
 // Persons described by their office alone ("the Russian foreign minister"), which the network has left without a name,
@@ -179,17 +189,15 @@ Entities ResolveEntities(const Document& document, const Analysis& analysis, abs
   const Referents referents = FindReferents(document, analysis);
   Entities entities;
   entities.at_head.assign(document.words.size(), -1);
+  std::vector<Description> descriptions;
   for (const std::vector<int>& cluster : referents.clusters) {
-    entities.all.push_back(Describe(cluster, referents, document, analysis));
+    descriptions.push_back(Describe(cluster, referents, document, analysis));
   }
+  PlaceAtHome(publisher, descriptions);
+  for (Description& description : descriptions) entities.all.push_back(std::move(description.entity));
   NameOffices(document, entities.all);
   for (int i = 0; i < static_cast<int>(entities.all.size()); ++i) {
     for (const EntityMention& mention : entities.all[i].mentions) entities.at_head[mention.head] = i;
-  }
-  const std::string home = HomeRegion(entities.all, publisher);
-  for (Entity& entity : entities.all) {
-    const bool person = entity.kind == v1::ENTITY_KIND_PERSON;
-    if (person && entity.region_code.empty() && IsOffice(entity.title)) entity.region_code = home;
   }
   return entities;
 }
