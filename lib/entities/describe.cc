@@ -147,9 +147,7 @@ class Describer {
 
   // A title before the name ("Russian Foreign Minister Sergey Lavrov") says most, then a nominal with some detail.
   void ReadTitle() {
-    for (const int i : cluster_) {
-      if (entity_.title.empty() && IsPersonsName(i)) entity_.title = TitleIn(TitleBefore(NameOf(i)->words.begin));
-    }
+    entity_.title = MostFrequentTitle();
     is_titled_ = !entity_.title.empty();
     for (const int i : cluster_) {
       if (NameOf(i) != nullptr || !entity_.title.empty()) continue;
@@ -158,6 +156,28 @@ class Describer {
         entity_.title = TitleIn(mention.extent);
       }
     }
+  }
+
+  // Of the titles before names the most frequent, the first of several; those in a headline, where verbs are spelled
+  // like names, only if there is no other.
+  std::string MostFrequentTitle() const {
+    std::string best;
+    std::pair<bool, int> best_weight;
+    std::map<std::string, std::pair<bool, int>> weights;
+    for (const int i : cluster_) {
+      if (!IsPersonsName(i)) continue;
+      const int name = NameOf(i)->words.begin;
+      const std::string title = TitleIn(TitleBefore(name));
+      if (title.empty()) continue;
+      std::pair<bool, int>& weight = weights[title];
+      weight.first = weight.first || document_.words[name].bytes.begin >= document_.body_begin;
+      ++weight.second;
+      if (best.empty() || best_weight < weight) {
+        best = title;
+        best_weight = weight;
+      }
+    }
+    return best;
   }
 
   bool IsPersonsName(int mention) const { return NameOf(mention) != nullptr && NameOf(mention)->type == "Person"; }

@@ -25,7 +25,7 @@ Entity DescribeAll(const NamedArticle& article, const std::vector<int>& names) {
   std::vector<int> cluster;
   for (size_t i = 0; i < names.size(); ++i) cluster.push_back(static_cast<int>(i));
   referents.clusters = {cluster};
-  return Describe(cluster, referents, article.document, article.analysis);
+  return Describe(cluster, referents, article.document, article.analysis).entity;
 }
 
 // An article of one phrase in which `name` is a person's, and the phrase a mention headed by the name's last word.
@@ -238,17 +238,18 @@ TEST(Describe, TakesTheFirstStateOfAMention) {
   EXPECT_EQ(entity.affiliation, "Norway");
 }
 
-TEST(Describe, ReadsNoFurtherThanTheExtent) {
-  NamedArticle article("Norwegian Foreign Minister Anna Brook of Sweden spoke .");
+TEST(Describe, ReadsTheTitleBeforeANameWhateverTheTreeSays) {
+  NamedArticle article("Yesterday , Norwegian Foreign Minister Anna Brook of Norway spoke in Sweden .");
+  article.Tag("Yesterday", "NOUN");
   article.Name("Norwegian", "NORP");
   article.Name("Anna Brook", "Person");
   article.Name("Sweden", "Location");
   article.Mention("Anna Brook", kName, "person");
   const Entity entity = DescribeAll(article, {1});
   EXPECT_EQ(entity.name, "Anna Brook");
-  EXPECT_EQ(entity.title, "");
-  EXPECT_EQ(entity.affiliation, "");
-  EXPECT_EQ(entity.region_code, "");
+  EXPECT_EQ(entity.title, "Foreign Minister");
+  EXPECT_EQ(entity.affiliation, "Norway");
+  EXPECT_EQ(entity.region_code, "NO");
 }
 
 // Only people and groups speak for somebody.
