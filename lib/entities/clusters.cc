@@ -310,16 +310,16 @@ class Builder {
     for (const auto& [pronoun, before] : going_on) sets.Union(before, pronoun);
   }
 
-  // "He added": a pronoun that begins its sentence as the source of a statement means, more often than the network
-  // sees, the source of the statement before it, if that is a person nearby. Maps such pronouns to that source's
-  // mention.
+  // "He added": a pronoun that is the source of a statement and the first person of its sentence means, more often than
+  // the network sees, the source of the statement before it, if that is a person nearby. Maps such pronouns to that
+  // source's mention.
   std::map<int, int> SpeakersWhoGoOn() const {
     std::map<int, int> antecedents;
     int before = -1;  // Mention of the source before.
     for (const WordRange source : Sources()) {
       const int mention = at_head_[TopWord(analysis_, source)];
       if (mention < 0) continue;
-      if (before >= 0 && IsHeOrShe(mention) && IsFirstOfSentence(source.begin) &&
+      if (before >= 0 && IsHeOrShe(mention) && IsFirstPersonOfSentence(mention) &&
           Sentence(mention) > Sentence(before) && Sentence(mention) - Sentence(before) <= kSentencesBack &&
           !IsGroup(before)) {
         antecedents[mention] = before;
@@ -339,8 +339,13 @@ class Builder {
   }
 
   int Sentence(int mention) const { return document_.words[Mention(mention).head].sentence; }
-  bool IsFirstOfSentence(int word) const {
-    return document_.sentences[document_.words[word].sentence].words.begin == word;
+  // No person before it in its sentence but in what is quoted ("'We hope so,' she said").
+  bool IsFirstPersonOfSentence(int i) const {
+    for (int before = i - 1; before >= 0 && Sentence(before) == Sentence(i); --before) {
+      const QuoteState state = document_.words[Mention(before).head].quote_state;
+      if (IsPerson(before) && state == QuoteState::kOutside) return false;
+    }
+    return true;
   }
   bool IsGroup(int i) const { return !IsSingular(i) || !IsPerson(i); }
 
