@@ -85,6 +85,14 @@ bool HasHiddenSpeaker(const AttributionAnalysis& attribution, const Tree& tree) 
          !Tree::IsLabel(tree.Label(top), "acl");
 }
 
+// A paraphrase is one by the words that report it. Without a cue, a few words or words of nobody are none; whole
+// sentences may be, like a message shown as a block.
+bool IsNoReport(const AttributionAnalysis& attribution, const StatementRecord& record, const Quotes& quotes) {
+  constexpr int kFewWords = 8;
+  if (!attribution.cue.empty() || record.kind != v1::STATEMENT_KIND_INDIRECT) return false;
+  return attribution.source.empty() || quotes.CountWords(attribution.content.front()) < kFewWords;
+}
+
 StatementRecord RecordOf(const AttributionAnalysis& attribution, const Document& document, const Analysis& analysis,
                          const Tree& tree, const Quotes& quotes, const Entities& entities) {
   StatementRecord record;
@@ -115,6 +123,7 @@ std::vector<StatementRecord> ReadStatements(const Document& document, const Anal
     SaidInParagraph item;
     item.record = RecordOf(attribution, document, analysis, tree, quotes, entities);
     item.paragraph = document.sentences[document.words[attribution.content.front().begin].sentence].paragraph;
+    item.dropped = IsNoReport(attribution, item.record, quotes);
     item.implied = item.record.speaker < 0 && HasHiddenSpeaker(attribution, tree);
     said.push_back(std::move(item));
   }
