@@ -11,7 +11,8 @@
 namespace readout {
 namespace internal {
 
-// Fills Analysis::triggers and Analysis::topics. A trigger's roles are sought within 120 words of it; it joins the
+// Fills Analysis::triggers and Analysis::topics. A trigger's roles are sought among the 120 words
+// before and after its first; it joins the
 // meeting of the earlier trigger, among the last 64, that it most likely shares one with, or begins a meeting.
 void ReadMeetingHeads(const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis);
 

@@ -92,16 +92,20 @@ std::vector<int> Solve(const Graph& graph) {
 
 std::vector<int> BestTree(const Matrix& scores) {
   if (scores.rows == 0) return {};
-  // Every further root costs more than any choice among words can gain, so that the best tree has one.
-  const auto range = std::minmax_element(scores.data.begin(), scores.data.end());
-  const double root_cost = (double{*range.second} - *range.first + 1) * (scores.rows + 1);
   Graph graph(scores.rows + 1);
   for (int word = 0; word < scores.rows; ++word) {
     for (int head = 0; head < scores.columns; ++head) {
-      if (head != word + 1) graph.At(word + 1, head) = scores.Row(word)[head] - (head == 0 ? root_cost : 0);
+      if (head != word + 1) graph.At(word + 1, head) = scores.Row(word)[head];
     }
   }
-  std::vector<int> heads = Solve(graph);
+  std::vector<int> heads = BestHeads(graph);
+  if (std::count(heads.begin(), heads.end(), 0) != 1 || !FindCycle(heads).empty()) {
+    // Every further root costs more than any choice among words can gain, so that the best tree has one.
+    const auto range = std::minmax_element(scores.data.begin(), scores.data.end());
+    const double root_cost = (double{*range.second} - *range.first + 1) * (scores.rows + 1);
+    for (int word = 1; word <= scores.rows; ++word) graph.At(word, 0) -= root_cost;
+    heads = Solve(graph);
+  }
   heads.erase(heads.begin());
   return heads;
 }

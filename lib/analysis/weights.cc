@@ -45,6 +45,7 @@ class Loader {
     SpanHead head;
     head.columns = tags.columns;
     for (const absl::string_view label : tags.labels) AddBioLabel(name, label, head);
+    CheckBioLabels(name, head.crf.labels);
     const uint32_t size = static_cast<uint32_t>(tags.labels.size());
     head.crf.transition = Floats(absl::StrCat("crf.", name, ".transition"), {size, size});
     head.crf.start = Floats(absl::StrCat("crf.", name, ".start"), {size});
@@ -126,6 +127,21 @@ class Loader {
     head.crf.labels.push_back(bio);
   }
 
+  // What DecodeCrf() relies on: labels fit a byte, and no type can only go on.
+  void CheckBioLabels(absl::string_view name, const std::vector<BioLabel>& labels) {
+    constexpr size_t kMost = 255;
+    if (labels.size() > kMost) Fail(absl::StrCat("head \"", name, "\" has too many labels"));
+    for (const BioLabel& label : labels) {
+      const bool begins = std::any_of(labels.begin(), labels.end(), [&](const BioLabel& other) {
+        return other.kind == BioLabel::kBegin && other.type == label.type;
+      });
+      if (label.kind == BioLabel::kInside && !begins) Fail(absl::StrCat("head \"", name, "\" has an I without a B"));
+    }
+    const bool can_be_outside = std::any_of(labels.begin(), labels.end(),
+                                            [](const BioLabel& label) { return label.kind == BioLabel::kOutside; });
+    if (!can_be_outside) Fail(absl::StrCat("head \"", name, "\" has no O"));
+  }
+
   const Model& model_;
   int columns_ = 0;
   absl::Status status_;
@@ -181,6 +197,7 @@ absl::StatusOr<AnalysisWeights> AnalysisWeights::Load(const Model& model) {
   if (roles != std::vector<absl::string_view>{"participant", "place", "time", "topic"}) {
     loader.Fail(absl::StrCat("roles: found ", absl::StrJoin(roles, ",")));
   }
+  if (weights.dependency_labels.empty()) loader.Fail("no dependency labels");
   weights.arc = loader.Pairs("arc", "arc_dependent", "arc_head");
   weights.label =
       loader.Pairs("label", "label_dependent", "label_head", static_cast<uint32_t>(weights.dependency_labels.size()));

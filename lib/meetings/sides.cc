@@ -129,19 +129,23 @@ class SideFinder {
 
   // The side and what is coordinated with it.
   void AddAll(const Side& side) {
-    if (sides_.size() >= kMostSides) return;
-    sides_.push_back(side);
-    if (side.role == v1::PARTICIPANT_ROLE_UNSPECIFIED && IsOneOf(tree_.Lower(side.word), kDelegates)) {
-      sides_.back().role = v1::PARTICIPANT_ROLE_DELEGATE;
-    }
+    AddOne(side);
     tree_.FindChild(side.word, [&](int child) {
-      if (tree_.Label(child) == "conj" && sides_.size() < kMostSides) {
+      if (tree_.Label(child) == "conj") {
         Side next = side;
         next.word = child;
-        sides_.push_back(next);
+        AddOne(next);
       }
       return false;
     });
+  }
+
+  void AddOne(Side side) {
+    if (sides_.size() >= kMostSides) return;
+    if (side.role == v1::PARTICIPANT_ROLE_UNSPECIFIED && IsOneOf(tree_.Lower(side.word), kDelegates)) {
+      side.role = v1::PARTICIPANT_ROLE_DELEGATE;
+    }
+    sides_.push_back(side);
   }
 
   int trigger_;
