@@ -1,0 +1,135 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef READOUT_INTERCHANGE_H_
+#define READOUT_INTERCHANGE_H_
+
+// Hands a Readout on, in formats that other programs read. docs/interchange.md says what each carries and what not.
+//
+//   absl::StatusOr<std::string> json = readout::ToJson(event);
+//
+//   readout::JsonLinesReader reader(in);
+//   readout::v1::Readout event;
+//   while (reader.Next(event)) Use(event);
+//   if (!reader.status().ok()) return reader.status();
+//
+// What holds for all of it:
+//   - Ownership: arguments are borrowed during the call only, results are the caller's. A reader borrows its stream.
+//   - Threads: functions are pure, any number of threads may call them; a reader or a stream is for one at a time.
+//   - Errors: messages hold no text of the article. Streams must not have been told to throw.
+//   - Cost: linear in the Readout. What is written is the same bytes each time.
+
+#include <cstddef>
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+
+#include "absl/base/attributes.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "readout/export.h"
+#include "readout/v1/readout.pb.h"
+
+namespace readout {
+
+// The longest message that a reader of a stream accepts unless told otherwise, in bytes: 64 MiB, some hundred times the
+// Readout of a very long article.
+constexpr size_t kDefaultMaxMessageBytes = size_t{64} << 20;
+
+// --- JSON ---
+
+// Returns the ProtoJSON form, in one line without its end. Carries all of a Readout but fields that the library does
+// not know.
+//
+// Errors:
+//   kInvalidArgument  a string is not UTF-8; the message names the field.
+READOUT_EXPORT absl::StatusOr<std::string> ToJson(const v1::Readout& readout);
+
+// Reads the ProtoJSON form. Fields and names of enum values that the library does not know are passed over, since a
+// later version may have written them. Before relying on the result call Validate (readout/validate.h), here and below.
+//
+// Errors:
+//   kInvalidArgument  `json` is not JSON, or a field has a value of another type.
+READOUT_EXPORT absl::StatusOr<v1::Readout> FromJson(absl::string_view json);
+
+// Writes the ProtoJSON form and a line feed.
+//
+// Errors:
+//   kInvalidArgument  a string is not UTF-8; nothing was written.
+//   kDataLoss         the stream failed.
+READOUT_EXPORT absl::Status WriteJsonLine(const v1::Readout& readout, std::ostream& out);
+
+// Reads JSON lines, one Readout at a time. Blank lines are passed over, and a byte order mark at the beginning.
+class READOUT_EXPORT JsonLinesReader {
+ public:
+  // Lines longer than `max_message_bytes` are refused before they are held.
+  explicit JsonLinesReader(std::istream& in ABSL_ATTRIBUTE_LIFETIME_BOUND,
+                           size_t max_message_bytes = kDefaultMaxMessageBytes)
+      : in_(&in), max_message_bytes_(max_message_bytes) {}
+
+  // Reads the next Readout. False at the end, and at a fault: status() tells which. After a bad line the next call goes
+  // on behind it.
+  bool Next(v1::Readout& readout);
+
+  // What the last call of Next met; its message begins "line 7: ".
+  //   kInvalidArgument  the line is not the ProtoJSON of a Readout.
+  //   kOutOfRange       it is too long.
+  //   kDataLoss         the stream failed.
+  const absl::Status& status() const { return status_; }
+
+  // Number of the line that was read last, from 1 on; 0 before the first.
+  int64_t line() const { return line_; }
+
+ private:
+  std::istream* in_;
+  size_t max_message_bytes_;
+  int64_t line_ = 0;
+  absl::Status status_;
+};
+
+// --- Binary ---
+
+// Writes the binary form behind its length as a varint, as Protobuf's SerializeDelimitedToOstream and its namesakes in
+// other languages do. Carries all of a Readout.
+//
+// Errors:
+//   kInvalidArgument  a string is not UTF-8; nothing was written.
+//   kOutOfRange       the message has more than 2^31 - 1 bytes; nothing was written.
+//   kDataLoss         the stream failed.
+READOUT_EXPORT absl::Status WriteDelimited(const v1::Readout& readout, std::ostream& out);
+
+// Reads what WriteDelimited writes, one Readout at a time, and no byte beyond. Takes memory as bytes come, whatever
+// length the stream claims.
+class READOUT_EXPORT DelimitedReader {
+ public:
+  explicit DelimitedReader(std::istream& in ABSL_ATTRIBUTE_LIFETIME_BOUND,
+                           size_t max_message_bytes = kDefaultMaxMessageBytes)
+      : in_(&in), max_message_bytes_(max_message_bytes) {}
+
+  // Reads the next Readout. False at the end and at a fault, and then for ever: behind a damaged message nothing tells
+  // where the next begins.
+  bool Next(v1::Readout& readout);
+
+  // What the last call of Next met; its message begins "message 7: ".
+  //   kInvalidArgument  there is no length, or behind it no Readout.
+  //   kOutOfRange       the message is longer than `max_message_bytes`.
+  //   kDataLoss         the stream ends within a message, or failed.
+  const absl::Status& status() const { return status_; }
+
+  // How many Readouts were read.
+  int64_t count() const { return count_; }
+
+ private:
+  absl::Status Read(v1::Readout& readout);
+
+  std::istream* in_;
+  size_t max_message_bytes_;
+  int64_t count_ = 0;
+  bool at_end_ = false;
+  absl::Status status_;
+};
+
+}  // namespace readout
+
+#endif  // READOUT_INTERCHANGE_H_
