@@ -22,12 +22,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
+#include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/base/attributes.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "readout/export.h"
 #include "readout/v1/readout.pb.h"
 
@@ -129,6 +133,98 @@ class READOUT_EXPORT DelimitedReader {
   bool at_end_ = false;
   absl::Status status_;
 };
+
+// --- CloudEvents 1.0 ---
+//
+//   auto cloud_event = readout::ToCloudEvent(event, {"https://example.org/newsroom"});
+//   for (const auto& [name, value] : readout::HttpHeadersOf(*cloud_event)) request.AddHeader(name, value);
+//   request.SetBody(cloud_event->data);
+
+// The attribute `type` of every event with a Readout as its data.
+constexpr char kCloudEventType[] = "readout.v1.Readout";
+
+// Media types of the formats that hold attributes and data in one: for an HTTP header Content-Type.
+constexpr char kCloudEventJsonMediaType[] = "application/cloudevents+json";
+constexpr char kCloudEventBatchMediaType[] = "application/cloudevents-batch+json";
+constexpr char kCloudEventProtobufMediaType[] = "application/cloudevents+protobuf";
+
+// An event as the specification defines it. An empty attribute is an absent one. A plain value.
+struct CloudEvent {
+  std::string id;               // With `source`, names the event.
+  std::string source;           // URI reference of who made it.
+  std::string type;             // What happened.
+  std::string datacontenttype;  // Media type of `data`. Absent means JSON.
+  std::string dataschema;       // URI of the schema that `data` follows.
+  std::string subject;          // What the event is about.
+  std::string time;             // RFC 3339.
+  // Attributes beyond the specification; names of lower-case letters and digits. Values are kept as text: of what was
+  // read as a number or a boolean, the canonical form.
+  std::map<std::string, std::string> extensions;
+  std::string data;  // The bytes of the body.
+};
+
+// What ToCloudEvent fills in.
+struct CloudEventOptions {
+  enum class Data { kJson, kProtobuf };
+
+  // URI reference of the program that publishes the event; choose one of your own.
+  std::string source = "/readout";
+  // URI of the schema. The default names the message; a place that holds the .proto files or a registry's name is
+  // better.
+  std::string dataschema = "urn:protobuf:readout.v1.Readout";
+  Data data = Data::kJson;
+};
+
+// Makes an event of a Readout. It has no `time`, so that the same Readout gives the same event; whoever wants one sets
+// it. `id` is a hash of the text's hash, the article's id and URL, and the producer: reading an article again with the
+// same library and model repeats the id, whatever the options. `subject` is the article's id or else its URL, if it is
+// printable.
+//
+// Errors:
+//   kInvalidArgument  a string is not UTF-8, or an option is no URI.
+//   kOutOfRange       the binary form has more than 2^31 - 1 bytes.
+//   kInternal         out of memory.
+READOUT_EXPORT absl::StatusOr<CloudEvent> ToCloudEvent(const v1::Readout& readout,
+                                                       const CloudEventOptions& options = {});
+
+// Reads the Readout in `event`.
+//
+// Errors:
+//   kInvalidArgument  it is of another type, or its data are no Readout in JSON or Protobuf.
+READOUT_EXPORT absl::StatusOr<v1::Readout> FromCloudEvent(const CloudEvent& event);
+
+// The JSON format: an event with its data in one object (structured mode), or several in an array (batch). Data with a
+// JSON media type stand in it as they are, others in base64.
+//
+// Errors:
+//   kInvalidArgument  an attribute is missing or malformed, or data that should be JSON are not.
+READOUT_EXPORT absl::StatusOr<std::string> CloudEventToJson(const CloudEvent& event);
+READOUT_EXPORT absl::StatusOr<CloudEvent> CloudEventFromJson(absl::string_view json);
+READOUT_EXPORT absl::StatusOr<std::string> CloudEventBatchToJson(absl::Span<const CloudEvent> events);
+READOUT_EXPORT absl::StatusOr<std::vector<CloudEvent>> CloudEventBatchFromJson(absl::string_view json);
+
+// The Protobuf format: the bytes of an io.cloudevents.v1.CloudEvent. A Readout in binary form stands in it as a
+// message.
+//
+// Errors:
+//   kInvalidArgument  an attribute is missing or malformed, or `bytes` are no event.
+//   kOutOfRange       the event has more than 2^31 - 1 bytes.
+READOUT_EXPORT absl::StatusOr<std::string> CloudEventToProtobuf(const CloudEvent& event);
+READOUT_EXPORT absl::StatusOr<CloudEvent> CloudEventFromProtobuf(absl::string_view bytes);
+
+// Names and values of HTTP headers.
+using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+
+// Binary mode over HTTP: the attributes as headers "ce-id" ..., their values percent-encoded, and "content-type". The
+// body is `event.data`. What is malformed in `event` stays so.
+READOUT_EXPORT HttpHeaders HttpHeadersOf(const CloudEvent& event);
+
+// Reads a request or response in binary mode, or in structured mode with one event. Names of headers are compared
+// without regard to case, those of other specifications are passed over.
+//
+// Errors:
+//   kInvalidArgument  headers or body are no event, or are a batch.
+READOUT_EXPORT absl::StatusOr<CloudEvent> CloudEventFromHttp(const HttpHeaders& headers, absl::string_view body);
 
 }  // namespace readout
 

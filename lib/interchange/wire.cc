@@ -10,8 +10,8 @@
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
+#include "lib/interchange/utf8.h"
 #include "lib/messages.h"
-#include "readout/offsets.h"
 
 namespace readout {
 namespace internal {
@@ -24,8 +24,6 @@ using google::protobuf::internal::WireFormatLite;
 using google::protobuf::io::CodedInputStream;
 
 constexpr size_t kMaxBytes = std::numeric_limits<int32_t>::max();
-
-bool IsUtf8(absl::string_view text) { return OffsetMap::Create(text).ok(); }
 
 // Returns the field whose string of `message` is not UTF-8, or null.
 const FieldDescriptor* FindBadString(const Message& message) {
