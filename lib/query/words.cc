@@ -123,9 +123,9 @@ bool IsFunctionWord(absl::string_view word) {
 }
 
 // The S stemmer of D. Harman, How effective is suffixing?, JASIS 42(1), 1991: it takes the plural off and nothing more,
-// so what it joins is nearly always one noun. Words of two letters stay.
+// so what it joins is nearly always one noun. Words of three letters ("gas") stay.
 void ToSingular(std::string& word) {
-  if (word.size() < 3 || word.back() != 's') return;
+  if (word.size() < 4 || word.back() != 's') return;
   if (absl::EndsWith(word, "ies") && !absl::EndsWith(word, "eies") && !absl::EndsWith(word, "aies")) {
     word.replace(word.size() - 3, 3, "y");
   } else if (absl::EndsWith(word, "es") && !absl::EndsWith(word, "aes") && !absl::EndsWith(word, "ees") &&
