@@ -226,6 +226,26 @@ READOUT_EXPORT HttpHeaders HttpHeadersOf(const CloudEvent& event);
 //   kInvalidArgument  headers or body are no event, or are a batch.
 READOUT_EXPORT absl::StatusOr<CloudEvent> CloudEventFromHttp(const HttpHeaders& headers, absl::string_view body);
 
+// --- For web pages and annotation tools ---
+//
+// Each of these wants a Readout that passes Validate. Errors of all:
+//   kInvalidArgument  it does not, or a string is not UTF-8.
+//   kOutOfRange       what it says once is repeated so often that the output would be 64 times as long: no Readout of
+//                     this library does that.
+
+// Returns JSON-LD in the vocabulary of schema.org: Person, Organization, Place, Event, Quotation, Claim, NewsArticle.
+// It may stand in a page's <script type="application/ld+json"> as it is.
+READOUT_EXPORT absl::StatusOr<std::string> ToSchemaOrg(const v1::Readout& readout);
+
+// Returns a W3C Web Annotation collection in JSON-LD: an annotation for each entity, topic, meeting and statement, its
+// targets given by position (code points) and by quotation. `text_iri` names the resource that is Readout.text in plain
+// text; "" names it by its hash, "ni:///sha-256;..." (RFC 6920).
+//
+// Errors, in addition:
+//   kInvalidArgument  `text_iri` is no absolute URI, or has a fragment.
+READOUT_EXPORT absl::StatusOr<std::string> ToWebAnnotations(const v1::Readout& readout,
+                                                            absl::string_view text_iri = "");
+
 }  // namespace readout
 
 #endif  // READOUT_INTERCHANGE_H_
