@@ -44,29 +44,32 @@ Bits InRegion(const Condition& condition, size_t size, const Postings& regions) 
 }
 
 Bits InState(const Condition& condition, const std::vector<uint8_t>& column) {
-  Bits bits(column.size());
-  const bool present = condition.comparison == Comparison::kPresent;
-  for (size_t row = 0; row < column.size(); ++row) {
-    if (present ? column[row] != 0 : column[row] == condition.state) bits.Set(static_cast<Row>(row));
+  if (condition.comparison == Comparison::kPresent) {
+    return Bits::Where(column.size(), [&](size_t row) { return column[row] != 0; });
   }
-  return bits;
+  const int state = condition.state;
+  return Bits::Where(column.size(), [&](size_t row) { return column[row] == state; });
 }
 
 // What is not a number was not scored, and fulfils none of the comparisons.
-bool Fulfils(const Condition& condition, float value) {
+Bits Compared(const Condition& condition, const std::vector<float>& column) {
+  const float number = condition.number;
+  const auto where = [&](auto fulfils) {
+    return Bits::Where(column.size(), [&](size_t row) { return fulfils(column[row]); });
+  };
   switch (condition.comparison) {
     case Comparison::kEqual:
-      return value == condition.number;
+      return where([number](float value) { return value == number; });
     case Comparison::kLess:
-      return value < condition.number;
+      return where([number](float value) { return value < number; });
     case Comparison::kLessOrEqual:
-      return value <= condition.number;
+      return where([number](float value) { return value <= number; });
     case Comparison::kGreater:
-      return value > condition.number;
+      return where([number](float value) { return value > number; });
     case Comparison::kGreaterOrEqual:
-      return value >= condition.number;
+      return where([number](float value) { return value >= number; });
     default:
-      return !std::isnan(value);
+      return where([](float value) { return !std::isnan(value); });
   }
 }
 
@@ -89,13 +92,8 @@ bool Fulfils(const Condition& condition, const DayRange& days) {
   }
 }
 
-template <typename Value>
-Bits Compared(const Condition& condition, const std::vector<Value>& column) {
-  Bits bits(column.size());
-  for (size_t row = 0; row < column.size(); ++row) {
-    if (Fulfils(condition, column[row])) bits.Set(static_cast<Row>(row));
-  }
-  return bits;
+Bits Compared(const Condition& condition, const std::vector<DayRange>& column) {
+  return Bits::Where(column.size(), [&](size_t row) { return Fulfils(condition, column[row]); });
 }
 
 enum class Side { kStatements, kMeetings };

@@ -139,6 +139,20 @@ class Bits {
  public:
   explicit Bits(size_t size) : size_(size), words_((size + 63) / 64, 0) {}
 
+  // The rows below `size` for which fulfils(row) is true. Without a branch for each row: a scan of a column is most of
+  // what a question for a state costs.
+  template <typename Condition>
+  static Bits Where(size_t size, const Condition& fulfils) {
+    Bits bits(size);
+    for (size_t i = 0; i < bits.words_.size(); ++i) {
+      const size_t begin = i * 64, end = std::min(size, begin + 64);
+      uint64_t word = 0;
+      for (size_t row = begin; row < end; ++row) word |= uint64_t{fulfils(row) ? 1u : 0u} << (row - begin);
+      bits.words_[i] = word;
+    }
+    return bits;
+  }
+
   void Set(Row row) { words_[row / 64] |= uint64_t{1} << (row % 64); }
   bool Test(Row row) const { return (words_[row / 64] >> (row % 64) & 1) != 0; }
 
