@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/types/span.h"
 #include "lib/analysis/attribution.h"
@@ -105,6 +106,16 @@ WordRange FlatName(int head, const Document& document, const Analysis& analysis)
   return name;
 }
 
+// Grows a person's name over "Jr." behind it, with the comma between; not up to word `limit`.
+void TakeSuffix(const Document& document, int limit, WordRange& name) {
+  const int comma = name.end < limit && document.Text(name.end) == "," ? 1 : 0;
+  const int suffix = name.end + comma;
+  if (suffix >= limit || document.words[suffix].sentence != document.words[name.begin].sentence) return;
+  for (const absl::string_view known : {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"}) {
+    if (document.Text(suffix) == known) name.end = suffix + 1;
+  }
+}
+
 // Adds the persons that the tree knows and the chain of names does not: a proper noun that heads a mention of a person,
 // or that a title hangs on ("Speaker | Ryan" by nmod:desc). A longer name of another type that swallowed it gives way.
 void AddPersonsOfTree(const Document& document, Analysis& analysis) {
@@ -116,14 +127,21 @@ void AddPersonsOfTree(const Document& document, Analysis& analysis) {
   for (const WordAnalysis& word : analysis.words) {
     if (word.label == "nmod:desc" && word.head >= 0) titled[word.head] = true;
   }
+  // Words of the persons' names that the chain knows: "Kim" of "Kim Jong Un" is one where it stands alone, too.
+  absl::flat_hash_set<absl::string_view> known;
+  for (const NamedSpan& name : analysis.names) {
+    if (name.type != "Person" || name.words.end - name.words.begin < 2) continue;
+    known.insert(document.Text(name.words.begin));
+    known.insert(document.Text(name.words.end - 1));
+  }
   std::vector<NamedSpan> found;
   for (int i = 0; i < static_cast<int>(document.words.size()); ++i) {
     const WordAnalysis& word = analysis.words[i];
     if (word.xpos != "NNP" || document.words[i].letter_case < LetterCase::kTitle) continue;
     const WordRange name = FlatName(i, document, analysis);
-    if (name.end - name.begin < 2) continue;  // "the President".
-    const bool unknown = type[i].empty() && word.entity == "person";
-    const bool swallowed = titled[i] && (type[i] == "Organization" || type[i] == "Misc");
+    const bool is_long = name.end - name.begin > 1;  // A single word may be an office, "the President".
+    const bool unknown = type[i].empty() && word.entity == "person" && (is_long || known.contains(document.Text(i)));
+    const bool swallowed = titled[i] && is_long && (type[i] == "Organization" || type[i] == "Misc");
     if (unknown || swallowed) found.push_back({name, "Person", 0.5f});
   }
   const auto overlaps = [](const NamedSpan& a, const NamedSpan& b) {
@@ -141,6 +159,10 @@ void AddPersonsOfTree(const Document& document, Analysis& analysis) {
     }
   }
   merged.insert(merged.end(), found.begin() + static_cast<std::ptrdiff_t>(next), found.end());
+  for (size_t i = 0; i < merged.size(); ++i) {
+    const int limit = i + 1 < merged.size() ? merged[i + 1].words.begin : static_cast<int>(document.words.size());
+    if (merged[i].type == "Person") TakeSuffix(document, limit, merged[i].words);
+  }
   analysis.names = std::move(merged);
 }
 

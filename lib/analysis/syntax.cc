@@ -4,6 +4,8 @@
 #include "lib/analysis/syntax.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <vector>
 
 #include "lib/analysis/spanning_tree.h"
@@ -13,6 +15,8 @@ namespace internal {
 namespace {
 
 constexpr int kLongestStretch = 256;
+// What doubling an arc's length costs: biaffine scores alone mix up phrases of the same build in one sentence.
+constexpr float kLengthCost = 0.4f;
 
 Matrix ArcScores(const AnalysisWeights& weights, const Matrix& heads, WordRange words) {
   const int count = words.end - words.begin;
@@ -21,7 +25,9 @@ Matrix ArcScores(const AnalysisWeights& weights, const Matrix& heads, WordRange 
     const std::vector<float> projected = weights.arc.scorer.Project(weights.arc.left.Of(heads, words.begin + i));
     scores.Row(i)[0] = Biaffine::Score(projected, weights.arc_root);
     for (int j = 0; j < count; ++j) {
-      scores.Row(i)[j + 1] = Biaffine::Score(projected, weights.arc.right.Of(heads, words.begin + j));
+      const float length = std::log2(1.0f + static_cast<float>(std::abs(i - j)));
+      scores.Row(i)[j + 1] =
+          Biaffine::Score(projected, weights.arc.right.Of(heads, words.begin + j)) - kLengthCost * length;
     }
   }
   return scores;

@@ -20,9 +20,10 @@ namespace readout {
 namespace internal {
 namespace {
 
-constexpr int kLongestTitle = 8;   // Words.
-constexpr int kLongestRegion = 4;  // Words of a state's name.
-constexpr float kUnnamed = 0.5f;   // Confidence in an entity without a name, all of whose mentions agree in kind.
+constexpr int kLongestTitle = 8;     // Words.
+constexpr int kMostBeforeName = 20;  // Words that may lead up to a name.
+constexpr int kLongestRegion = 6;    // Words of a state's name.
+constexpr float kUnnamed = 0.5f;     // Confidence in an entity without a name, all of whose mentions agree in kind.
 
 bool IsOneOf(absl::string_view word, std::initializer_list<absl::string_view> list) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -93,7 +94,8 @@ class Describer {
     for (const int i : cluster_) {
       const NamedSpan* const name = NameOf(i);
       if (name == nullptr) continue;
-      const WordRange bare = BareName(name->words, document_);
+      const WordRange bare = name->type == "Person" ? WithNobility(BarePersonName(name->words, document_))
+                                                    : BareName(name->words, document_);
       if (bare.end - bare.begin > best.end - best.begin) best = bare;
       probability += name->probability;
       ++named;
@@ -106,6 +108,14 @@ class Describer {
       best = referents_.mentions[nominal == cluster_.end() ? cluster_.front() : *nominal].extent;
     }
     entity_.name = std::string(document_.Text(best));
+  }
+
+  // "Sheikh", "Prince" and the like are part of how such people are named.
+  WordRange WithNobility(WordRange name) const {
+    if (name.begin > 0 && IsOneOf(Lower(name.begin - 1), {"sheikh", "sheikha", "prince", "princess", "sultan"})) {
+      --name.begin;
+    }
+    return name;
   }
 
   // The kind that most mentions have; names count thrice.
@@ -187,7 +197,7 @@ class Describer {
   WordRange TitleBefore(int name_begin) const {
     const int first = document_.sentences[document_.words[name_begin].sentence].words.begin;
     WordRange title = {name_begin, name_begin};
-    while (title.begin > first && name_begin - title.begin < kLongestTitle + kLongestRegion) {
+    while (title.begin > first && name_begin - title.begin < kMostBeforeName) {
       const int word = title.begin - 1;
       const int name = NameAt(word);
       if (name >= 0 && (analysis_.names[name].type == "Person" || analysis_.names[name].type == "Date")) break;

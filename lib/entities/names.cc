@@ -60,7 +60,7 @@ struct PersonName {
 
 PersonName ReadPersonName(WordRange range, const Document& document, const Analysis& analysis) {
   PersonName name;
-  const WordRange bare = BareName(range, document);
+  const WordRange bare = BarePersonName(range, document);
   name.words = LowerWords(bare, document);
   while (name.words.size() > 1 && (IsSuffix(name.words.back()) || name.words.back() == ",")) {
     if (name.words.back() != ",") name.suffix = name.words.back();
@@ -242,6 +242,19 @@ WordRange BareName(WordRange words, const Document& document) {
     --words.end;
   }
   return words;
+}
+
+WordRange BarePersonName(WordRange words, const Document& document) {
+  WordRange bare = BareName(words, document);
+  constexpr int kLongest = 3;  // Words of a state's name; two of the person's stay.
+  for (int length = std::min(kLongest, bare.end - bare.begin - 2); length > 0; --length) {
+    const absl::optional<Region> region = FindRegion(document.Text(WordRange{bare.begin, bare.begin + length}));
+    if (region.has_value() && (region->kind == RegionKind::kCountry || region->kind == RegionKind::kDemonym)) {
+      bare.begin += length;
+      break;
+    }
+  }
+  return bare;
 }
 
 std::vector<int> GroupNames(const Document& document, const Analysis& analysis) {

@@ -20,6 +20,9 @@ namespace internal {
 // `words` is not.
 WordRange BareName(WordRange words, const Document& document);
 
+// The same of a person's name, also without a state that leads up to it ("of | Canada | Justin Trudeau").
+WordRange BarePersonName(WordRange words, const Document& document);
+
 // True if a word of `title`, letter case aside, is an office that states fill: "Foreign Minister", "president-elect".
 bool IsOffice(absl::string_view title);
 

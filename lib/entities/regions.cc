@@ -12,6 +12,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 
 // Made by cmake/EmbedBinary.cmake.
 extern "C" const char readout_regions[];
@@ -45,10 +46,8 @@ absl::optional<Region> Parse(absl::string_view line) {
   return Region{fields[1], *kind, fields[3]};
 }
 
-}  // namespace
-
-absl::optional<Region> FindRegion(absl::string_view phrase) {
-  const std::string key = absl::AsciiStrToLower(absl::StrReplaceAll(phrase, {{"\xE2\x80\x99", "'"}}));
+// `key` as the table writes it.
+absl::optional<Region> LookUp(absl::string_view key) {
   // The lines are sorted by key: halves the stretch of lines that may hold it, used where it lies.
   const absl::string_view table = Table();
   size_t begin = 0, end = table.size();
@@ -67,6 +66,29 @@ absl::optional<Region> FindRegion(absl::string_view phrase) {
     }
   }
   return absl::nullopt;
+}
+
+// What stands behind "kingdom of", "islamic republic of the" ...; "" if `key` does not begin so.
+absl::string_view RestOfState(absl::string_view key) {
+  constexpr absl::string_view kForms[] = {"kingdom of ", "republic of ",   "state of ",  "government of ",
+                                          "emirate of ", "sultanate of ",  "nation of ", "commonwealth of ",
+                                          "people of ",  "governments of "};
+  for (const absl::string_view form : kForms) {
+    const size_t at = key.find(form);
+    if (at == absl::string_view::npos || (at > 0 && key[at - 1] != ' ')) continue;
+    absl::string_view rest = key.substr(at + form.size());
+    absl::ConsumePrefix(&rest, "the ");
+    return rest;
+  }
+  return "";
+}
+
+}  // namespace
+
+absl::optional<Region> FindRegion(absl::string_view phrase) {
+  const std::string key = absl::AsciiStrToLower(absl::StrReplaceAll(phrase, {{"\xE2\x80\x99", "'"}}));
+  const absl::optional<Region> found = LookUp(key);
+  return found.has_value() ? found : LookUp(RestOfState(key));
 }
 
 }  // namespace internal

@@ -22,7 +22,8 @@ struct Region {
   absl::string_view country;  // The usual English name; of countries and demonyms alone.
 };
 
-// Looks up a whole phrase, letter case aside: "Russia", "Russians", "White House". Thread-safe.
+// Looks up a whole phrase, the letter case of ASCII letters aside: "Russia", "Russians", "White House"; also what such
+// words as "Kingdom of" and "Government of" stand before. Thread-safe.
 absl::optional<Region> FindRegion(absl::string_view phrase);
 
 }  // namespace internal

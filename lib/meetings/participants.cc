@@ -57,6 +57,7 @@ class ParticipantFinder {
     }
     KeepBest(records);
     DropStandIns(records);
+    LendRegion(records);
     DropRepresented(records);
     return records;
   }
@@ -156,6 +157,27 @@ class ParticipantFinder {
     const auto named = absl::c_count_if(records, [&](const auto& record) { return !is_stand_in(record); });
     if (named < 2) return;
     records.erase(std::remove_if(records.begin(), records.end(), is_stand_in), records.end());
+  }
+
+  // If of all people at the table only one has no state, and one state has nobody, they belong together: "Trump and
+  // Kim", "the U.S. president", "North Korea".
+  void LendRegion(std::vector<ParticipantRecord>& records) const {
+    ParticipantRecord* stateless = nullptr;
+    const ParticipantRecord* unrepresented = nullptr;
+    for (ParticipantRecord& record : records) {
+      if (entity(record.entity).kind == v1::ENTITY_KIND_PERSON && record.region_code.empty()) {
+        if (stateless != nullptr) return;
+        stateless = &record;
+      }
+      if (entity(record.entity).kind != v1::ENTITY_KIND_COUNTRY) continue;
+      const bool has_person = absl::c_any_of(records, [&](const ParticipantRecord& other) {
+        return entity(other.entity).kind == v1::ENTITY_KIND_PERSON && other.region_code == record.region_code;
+      });
+      if (has_person || record.region_code.empty()) continue;
+      if (unrepresented != nullptr) return;
+      unrepresented = &record;
+    }
+    if (stateless != nullptr && unrepresented != nullptr) stateless->region_code = unrepresented->region_code;
   }
 
   // A country or a body of the same region as a person or a group that speaks for it.
