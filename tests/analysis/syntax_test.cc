@@ -77,6 +77,16 @@ TEST(ReadSyntax, GivesEachSentenceATree) {
   EXPECT_THAT(text.Heads(), ElementsAre(1, -1, 1, 4, -1));
 }
 
+// Of two heads that score the same the nearer one.
+TEST(ReadSyntax, PrefersShortArcs) {
+  Text text("a b c d e");
+  text.Head(0, 5);
+  text.Head(4, 5);
+  const std::vector<int> heads = text.Heads();
+  EXPECT_EQ(heads[1], 0);
+  EXPECT_EQ(heads[3], 4);
+}
+
 TEST(ReadSyntax, OneWordIsTheRoot) {
   Text text("left");
   EXPECT_EQ(text.Read()[0].head, -1);
@@ -101,7 +111,7 @@ TEST(ReadSyntax, ParsesALongSentenceInStretches) {
   std::string tokens = "w0";
   for (int i = 1; i < kWords; ++i) absl::StrAppend(&tokens, " w", i);
   Text text(tokens);
-  for (int i = 0; i < kWords; ++i) text.Head(i, static_cast<float>(i % 300) / 10);
+  for (int i = 0; i < kWords; ++i) text.Head(i, static_cast<float>(i % 300) * 10);
   const int first = kStretch - 1, second = 299, third = 599;  // The best head of each stretch.
   const std::vector<WordAnalysis>& words = text.Read();
   ASSERT_EQ(words.size(), static_cast<size_t>(kWords));
