@@ -17,11 +17,11 @@
 // tests/query/index_test.cc compiles and runs these lines. docs/query.md describes the filter language.
 //
 // Names and words. A text counts as its words: letters and digits, with letter case, the marks on Latin letters and
-// "'s" aside. A *name* of an entity is its `name`, the last word of a person's `name`, and any mention but a pronoun;
-// an article in front does not count: "Lavrov", "the Russian foreign minister". A name is asked for as a whole, so
-// "Lavrov" finds "Sergey Lavrov", and "Sergey" does not. For *topics* and contents all words of the question have to
-// occur, in any order and in singular or plural; English articles, prepositions and conjunctions do not count. There is
-// no nearness by meaning: "Syrian" does not find "Syria".
+// "'s" aside. A *name* of an entity is its `name`, the family name (the last word) of a person, and any mention but a
+// pronoun; an article in front does not count: "Lavrov", "the Russian foreign minister". A name is asked for as a
+// whole, so "Lavrov" finds "Sergey Lavrov", and "Sergey" does not. For *topics* and contents all words of the question
+// have to occur, in any order and in singular or plural; English articles, prepositions and conjunctions do not count.
+// There is no nearness by meaning: "Syrian" does not find "Syria".
 //
 // Every function is total: unknown names and ids, spans outside of the text, references that lead nowhere and Readouts
 // that Validate (readout/validate.h) would refuse give empty results, never a crash. An enum value that this version
@@ -135,7 +135,7 @@ class READOUT_EXPORT Filter {
 // Thread safety: thread-safe, immutable once made.
 class READOUT_EXPORT Index {
  public:
-  // The Readouts, from 0 to size() - 1. REQUIRES: 0 <= readout_number < size().
+  // The Readouts, from 0 to size() - 1; an empty one for any other number.
   int size() const;
   const v1::Readout& readout(int readout_number) const;
 

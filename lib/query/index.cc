@@ -215,7 +215,10 @@ OwningIndex::OwningIndex(v1::Readout readout)
 
 int Index::size() const { return static_cast<int>(tables_->readouts.size()); }
 
-const v1::Readout& Index::readout(int readout_number) const { return *tables_->readouts[readout_number]; }
+const v1::Readout& Index::readout(int readout_number) const {
+  const bool known = readout_number >= 0 && readout_number < size();
+  return known ? *tables_->readouts[readout_number] : v1::Readout::default_instance();
+}
 
 // --- Entities.
 

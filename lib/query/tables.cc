@@ -118,7 +118,7 @@ class Builder {
     AddRegion(entity.region_code(), row, t_.entity_regions);
     if (entity.kind() == v1::ENTITY_KIND_PERSON) {
       const std::string key = NameKey(entity.name());
-      const std::string family = key.substr(key.rfind(' ') + 1);  // npos + 1 is 0: a name of one word.
+      const absl::string_view family = FamilyName(key);
       if (!family.empty()) t_.entity_names.Add(family, row);
     }
     for (const v1::Mention& mention : entity.mentions()) {

@@ -167,6 +167,19 @@ std::string NameKey(absl::string_view text) {
   return absl::StrJoin(words.begin() + (article ? 1 : 0), words.end(), " ");
 }
 
+absl::string_view FamilyName(absl::string_view name_key) {
+  const auto last_word = [](absl::string_view text) {
+    const size_t blank = text.rfind(' ');
+    return blank == absl::string_view::npos ? text : text.substr(blank + 1);
+  };
+  // The generational suffixes of English names.
+  constexpr absl::string_view kSuffixes[] = {"ii", "iii", "iv", "jr", "sr"};
+  const absl::string_view last = last_word(name_key);
+  const bool suffix = std::find(std::begin(kSuffixes), std::end(kSuffixes), last) != std::end(kSuffixes);
+  return suffix && last.size() < name_key.size() ? last_word(name_key.substr(0, name_key.size() - last.size() - 1))
+                                                 : last;
+}
+
 std::vector<std::string> SubjectWords(absl::string_view text) {
   std::vector<std::string> words;
   AppendWords(text, words);

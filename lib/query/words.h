@@ -23,6 +23,9 @@ void AppendWords(absl::string_view text, std::vector<std::string>& words);
 // Returns what a name is compared by: its words with blanks between, without an article in front ("The Hague").
 std::string NameKey(absl::string_view text);
 
+// Returns the last word of a person's NameKey, one like "Jr." left out.
+absl::string_view FamilyName(absl::string_view name_key);
+
 // Returns the words that a topic or content is compared by: each once and sorted, plurals as singulars, function words
 // left out.
 std::vector<std::string> SubjectWords(absl::string_view text);

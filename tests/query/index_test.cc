@@ -51,6 +51,8 @@ class IndexTest : public ::testing::Test {
 TEST_F(IndexTest, KnowsItsReadouts) {
   EXPECT_EQ(index_.size(), 2);
   EXPECT_EQ(index_.readout(1).article().id(), "oslo");
+  EXPECT_EQ(index_.readout(2).text(), "");
+  EXPECT_EQ(index_.readout(-1).text(), "");
 }
 
 TEST_F(IndexTest, FindsEntitiesByEveryName) {

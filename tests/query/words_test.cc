@@ -71,6 +71,15 @@ TEST(NameKey, LeavesTheArticleOut) {
   EXPECT_EQ(NameKey("--"), "");
 }
 
+TEST(FamilyName, IsTheLastWord) {
+  EXPECT_EQ(FamilyName("anna berg"), "berg");
+  EXPECT_EQ(FamilyName("berg"), "berg");
+  EXPECT_EQ(FamilyName("ola nordmann jr"), "nordmann");
+  EXPECT_EQ(FamilyName("ola nordmann iii"), "nordmann");
+  EXPECT_EQ(FamilyName("iv"), "iv");
+  EXPECT_EQ(FamilyName(""), "");
+}
+
 TEST(SubjectWords, CountsNoFunctionWordsAndNoPlurals) {
   EXPECT_THAT(SubjectWords("the sanctions on the parties"), ElementsAre("party", "sanction"));
   EXPECT_THAT(SubjectWords("Sanction, sanctions"), ElementsAre("sanction"));
