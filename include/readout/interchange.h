@@ -246,6 +246,32 @@ READOUT_EXPORT absl::StatusOr<std::string> ToSchemaOrg(const v1::Readout& readou
 READOUT_EXPORT absl::StatusOr<std::string> ToWebAnnotations(const v1::Readout& readout,
                                                             absl::string_view text_iri = "");
 
+// Returns brat standoff: the .ann file beside a .txt file that is Readout.text, byte for byte. Offsets are code points;
+// a span is split where a line ends, which brat wants, and loses white space at its ends.
+READOUT_EXPORT absl::StatusOr<std::string> ToBrat(const v1::Readout& readout);
+
+// Returns the annotation.conf that declares all types that ToBrat uses.
+READOUT_EXPORT std::string BratConfiguration();
+
+// --- For spreadsheets ---
+
+// A row a statement, or a row a participant of a meeting.
+enum class CsvTable { kStatements, kParticipants };
+
+struct CsvOptions {
+  // Puts an apostrophe before text that a spreadsheet would compute (it begins with =, +, -, @ or white space). Off,
+  // cells hold what the article says, whoever wrote it.
+  bool disarm_formulas = true;
+};
+
+// Returns the line of column names of a CSV table (RFC 4180, UTF-8, CR LF at its end).
+READOUT_EXPORT std::string CsvHeader(CsvTable table);
+
+// Returns the rows of one Readout, none if it has none. All fields stand in quotation marks; a NUL becomes U+FFFD,
+// white space in content one space. The errors are those of the section above.
+READOUT_EXPORT absl::StatusOr<std::string> ToCsvRows(const v1::Readout& readout, CsvTable table,
+                                                     const CsvOptions& options = {});
+
 }  // namespace readout
 
 #endif  // READOUT_INTERCHANGE_H_

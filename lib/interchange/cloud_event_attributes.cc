@@ -106,6 +106,7 @@ absl::Status SetAttribute(absl::string_view name, absl::string_view value, Cloud
     event.*attribute.value = std::string(value);
     return absl::OkStatus();
   }
+  if (value.empty()) return absl::OkStatus();
   if (!event.extensions.emplace(std::string(name), std::string(value)).second) {
     return absl::InvalidArgumentError("an extension stands twice");
   }

@@ -51,7 +51,7 @@ bool IsUri(absl::string_view text, bool absolute);
 bool IsJsonMediaType(absl::string_view media_type);
 bool IsProtobufMediaType(absl::string_view media_type);
 
-// Gives `event` the attribute `name`, of the specification or an extension.
+// Gives `event` the attribute `name`, of the specification or an extension. An extension that is empty is absent.
 //
 // Errors:
 //   kInvalidArgument  the event has it already, or the specification wants it not to be empty.

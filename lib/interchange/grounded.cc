@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "absl/strings/str_format.h"
+#include "lib/interchange/output.h"
 #include "lib/interchange/wire.h"
+#include "lib/messages.h"
 #include "readout/validate.h"
 
 namespace readout {
@@ -21,6 +23,19 @@ void FillIndex(const google::protobuf::RepeatedPtrField<Record>& records,
   for (int i = 0; i < records.size(); ++i) index.emplace(records.Get(i).id(), i);
 }
 
+// What all spans hold together.
+uint64_t SpannedUnits(const v1::Readout& readout) {
+  uint64_t sum = 0;
+  std::string path;
+  const google::protobuf::Message& root = readout;
+  VisitMessages(root, path, [&](const google::protobuf::Message& message, absl::string_view) {
+    if (message.GetDescriptor() != v1::TextSpan::descriptor()) return;
+    const v1::TextSpan& span = static_cast<const v1::TextSpan&>(message);
+    sum += span.end() - span.begin();
+  });
+  return sum;
+}
+
 }  // namespace
 
 absl::StatusOr<Grounded> Grounded::Create(const v1::Readout& readout) {
@@ -29,6 +44,9 @@ absl::StatusOr<Grounded> Grounded::Create(const v1::Readout& readout) {
   if (!status.ok()) return status;
   absl::StatusOr<OffsetMap> map = OffsetMap::Create(readout.text());
   if (!map.ok()) return map.status();
+  if (SpannedUnits(readout) > Output::LimitFor(readout.ByteSizeLong())) {
+    return absl::OutOfRangeError("spans cover the same text too often");
+  }
   return Grounded(readout, *std::move(map));
 }
 

@@ -33,6 +33,7 @@ class Grounded {
  public:
   // Errors:
   //   kInvalidArgument  `readout` does not pass Validate, or a string of it is not UTF-8.
+  //   kOutOfRange       its spans cover the same text so often that reading all is far from linear.
   static absl::StatusOr<Grounded> Create(const v1::Readout& readout);
 
   const v1::Readout& readout() const { return *readout_; }

@@ -23,10 +23,13 @@ class Output {
   Output() = default;
 
   // Room for `input_bytes` some times over: six bytes of escapes for each, of spans nested ten deep.
-  static Output For(size_t input_bytes) {
+  static size_t LimitFor(size_t input_bytes) {
     constexpr size_t kFactor = 64, kFree = size_t{1} << 20;
+    return kFactor * input_bytes + kFree;
+  }
+  static Output For(size_t input_bytes) {
     Output output;
-    output.limit_ = kFactor * input_bytes + kFree;
+    output.limit_ = LimitFor(input_bytes);
     return output;
   }
 
