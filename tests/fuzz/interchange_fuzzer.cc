@@ -1,0 +1,128 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Any bytes as what another program sent. The first byte chooses the reader; what it takes, its writer writes, and the
+// reader reads that again. A Readout that came of it goes through every format.
+
+#include <cstdint>
+#include <sstream>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "lib/interchange/json_scanner.h"
+#include "lib/sha256.h"
+#include "readout/interchange.h"
+#include "tests/fuzz/check.h"
+
+namespace readout {
+namespace {
+
+void CheckEqual(const CloudEvent& a, const CloudEvent& b) {
+  READOUT_FUZZ_CHECK(a.id == b.id && a.source == b.source && a.type == b.type);
+  // JSON loses white space around it.
+  READOUT_FUZZ_CHECK(absl::StripAsciiWhitespace(a.data) == absl::StripAsciiWhitespace(b.data));
+  READOUT_FUZZ_CHECK(a.subject == b.subject && a.dataschema == b.dataschema && a.extensions == b.extensions);
+  READOUT_FUZZ_CHECK(a.datacontenttype == b.datacontenttype && a.time == b.time);
+}
+
+// What is no failure: a Readout that does not hold together, or says too much.
+void CheckStatus(const absl::Status& status) {
+  READOUT_FUZZ_CHECK(status.ok() || status.code() == absl::StatusCode::kInvalidArgument ||
+                     status.code() == absl::StatusCode::kOutOfRange);
+}
+
+void CheckReadout(v1::Readout readout) {
+  // Few inputs guess a hash.
+  readout.set_text_sha256(internal::Sha256(readout.text()));
+  const auto json = ToJson(readout);
+  READOUT_FUZZ_CHECK(json.ok() && internal::IsJson(*json));
+  READOUT_FUZZ_CHECK(FromJson(*json).ok());
+  const auto event = ToCloudEvent(readout);
+  READOUT_FUZZ_CHECK(event.ok());
+  const auto schema_org = ToSchemaOrg(readout);
+  CheckStatus(schema_org.status());
+  READOUT_FUZZ_CHECK(!schema_org.ok() || internal::IsJson(*schema_org));
+  const auto annotations = ToWebAnnotations(readout);
+  CheckStatus(annotations.status());
+  READOUT_FUZZ_CHECK(!annotations.ok() || internal::IsJson(*annotations));
+  CheckStatus(ToBrat(readout).status());
+  CheckStatus(ToCsvRows(readout, CsvTable::kStatements).status());
+  CheckStatus(ToCsvRows(readout, CsvTable::kParticipants).status());
+}
+
+void ReadStreams(const std::string& bytes, bool as_lines) {
+  constexpr size_t kMaxMessageBytes = 1024;
+  std::istringstream in(bytes);
+  v1::Readout readout;
+  if (as_lines) {
+    JsonLinesReader reader(in, kMaxMessageBytes);
+    int64_t line = 0;
+    while (reader.Next(readout) || !reader.status().ok()) {
+      READOUT_FUZZ_CHECK(reader.line() > line);  // Also behind a bad line it goes on, and ends.
+      line = reader.line();
+      if (reader.status().ok()) CheckReadout(readout);
+    }
+    return;
+  }
+  DelimitedReader reader(in, kMaxMessageBytes);
+  while (reader.Next(readout)) {
+    CheckReadout(readout);
+    std::stringstream again;
+    v1::Readout back;
+    READOUT_FUZZ_CHECK(WriteDelimited(readout, again).ok());
+    DelimitedReader second(again);
+    READOUT_FUZZ_CHECK(second.Next(back) && back.SerializeAsString() == readout.SerializeAsString());
+  }
+}
+
+void ReadEvent(const absl::StatusOr<CloudEvent>& event) {
+  CheckStatus(event.status());
+  if (!event.ok()) return;
+  const auto json = CloudEventToJson(*event);
+  CheckStatus(json.status());  // Data that should be JSON may be none.
+  if (json.ok()) {
+    READOUT_FUZZ_CHECK(internal::IsJson(*json));
+    const auto back = CloudEventFromJson(*json);
+    READOUT_FUZZ_CHECK(back.ok());
+    CheckEqual(*back, *event);
+  }
+  const auto http = CloudEventFromHttp(HttpHeadersOf(*event), event->data);
+  CheckStatus(http.status());  // The media type may be that of an event in structured mode.
+  const auto protobuf = CloudEventToProtobuf(*event);
+  CheckStatus(protobuf.status());  // A time may lie outside of the calendar.
+  if (protobuf.ok()) READOUT_FUZZ_CHECK(CloudEventFromProtobuf(*protobuf).ok());
+  const auto readout = FromCloudEvent(*event);
+  CheckStatus(readout.status());
+  if (readout.ok()) CheckReadout(*readout);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  if (size == 0) return 0;
+  const std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+  switch (data[0] % 5) {
+    case 0:
+      ReadStreams(bytes, true);
+      break;
+    case 1:
+      ReadStreams(bytes, false);
+      break;
+    case 2:
+      ReadEvent(CloudEventFromJson(bytes));
+      break;
+    case 3:
+      ReadEvent(CloudEventFromProtobuf(bytes));
+      break;
+    default: {
+      const auto events = CloudEventBatchFromJson(bytes);
+      CheckStatus(events.status());
+      if (events.ok()) {
+        for (const CloudEvent& event : *events) ReadEvent(event);
+      }
+    }
+  }
+  return 0;
+}
+
+}  // namespace readout
