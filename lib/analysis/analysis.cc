@@ -199,7 +199,7 @@ absl::StatusOr<Analysis> Analyzer::Analyze(const Document& document) const {
   AddPersonsOfTree(document, analysis);
   ReadMentions(document, analysis);
   ReadCoreference(document, weights, *heads, analysis);
-  ReadAttributions(weights, *heads, analysis);
+  ReadAttributions(document, weights, *heads, analysis);
   ReadMeetingHeads(weights, *heads, analysis);
   return analysis;
 }

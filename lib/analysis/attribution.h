@@ -7,16 +7,19 @@
 #include "lib/analysis/analysis.h"
 #include "lib/analysis/matrix.h"
 #include "lib/analysis/weights.h"
+#include "lib/text/document.h"
 
 namespace readout {
 namespace internal {
 
-// Fills Analysis::attributions: the spans of sources, cues and contents are read off three chains, then every content
+// Fills Analysis::attributions: the spans of sources, cues and contents are read off three chains, contents cut where a
+// paragraph ends, then every content
 // takes the best of the cues with at most 40 words between them, and every cue the best of the sources likewise; or
 // none, if no score is above PairHead::none. Each cue, or source, between the two counts against a link. Contents with
 // one cue are pieces of one attribution. A content without a cue takes a source of its own. Cues and sources without
 // content are dropped.
-void ReadAttributions(const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis);
+void ReadAttributions(const Document& document, const AnalysisWeights& weights, const Matrix& heads,
+                      Analysis& analysis);
 
 }  // namespace internal
 }  // namespace readout

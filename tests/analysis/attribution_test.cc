@@ -53,16 +53,42 @@ class Text : public HandMadeWeights {
     Set(weights.direct_source.left, words.begin, source_from);
   }
 
+  // A second paragraph begins with this word.
+  void BreakBefore(int word) { break_ = word; }
+
   std::vector<AttributionAnalysis> Read() const {
+    Document document;
+    document.words.resize(heads.rows);
+    document.sentences.resize(2);
+    document.sentences[1].paragraph = 1;
+    for (int word = 0; word < heads.rows; ++word) document.words[word].sentence = word < break_ ? 0 : 1;
     Analysis analysis;
-    ReadAttributions(weights, heads, analysis);
+    ReadAttributions(document, weights, heads, analysis);
     return analysis.attributions;
   }
+
+ private:
+  int break_ = 1 << 30;
 };
 
 TEST(ReadAttributions, NothingOfNothing) {
   EXPECT_THAT(Text(0).Read(), IsEmpty());
   EXPECT_THAT(Text(1).Read(), IsEmpty());
+}
+
+TEST(ReadAttributions, CutsContentsAtParagraphs) {
+  Text text(12);
+  text.Cue({0, 1}, {9, 0}, {});
+  text.Content({1, 10}, {1, 0});
+  text.Set(text.weights.cue_link.left, 6, {0, 1});
+  text.Cue({11, 12}, {0, 9}, {});
+  text.BreakBefore(6);
+  const std::vector<AttributionAnalysis> read = text.Read();
+  ASSERT_EQ(read.size(), 2u);
+  EXPECT_THAT(Ends(read[0].content), ElementsAre(Pair(1, 6)));
+  EXPECT_EQ(Ends(read[0].cue), std::make_pair(0, 1));
+  EXPECT_THAT(Ends(read[1].content), ElementsAre(Pair(6, 10)));
+  EXPECT_EQ(Ends(read[1].cue), std::make_pair(11, 12));
 }
 
 TEST(ReadAttributions, LinksContentCueAndSource) {

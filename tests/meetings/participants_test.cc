@@ -73,11 +73,15 @@ TEST(ParticipantsOfTest, TakesThePersonForTheCountry) {
   const int freedonia = article.AddEntity("Freedonia", v1::ENTITY_KIND_COUNTRY);
   const int sylvania = article.AddEntity("Sylvania", v1::ENTITY_KIND_COUNTRY);
   article.entities.all[0].region_code = "FD";
+  article.entities.all[1].region_code = "RU";
   article.entities.all[freedonia].region_code = "FD";
   article.entities.all[sylvania].region_code = "SY";
   article.LinkRole(0, MeetingRole::kParticipant, "Arne of Freedonia");
   article.LinkRole(0, MeetingRole::kParticipant, "Bo and Sylvania");
   EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Bo", "Sylvania"));
+  // Of the only one without a state the one that is left is taken to be it.
+  article.entities.all[1].region_code = "";
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Bo"));
 }
 
 TEST(ParticipantsOfTest, DropsPhrasesThatStandForThoseNamed) {
