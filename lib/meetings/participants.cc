@@ -16,7 +16,9 @@ namespace readout {
 namespace internal {
 namespace {
 
-constexpr float kLeastScore = 0.85f;
+// High, since it is the best of many chances: of every mention of an entity with every trigger of the meeting.
+constexpr float kLeastScore = 0.95f;
+constexpr float kLeastEvidence = 0.5f;  // Of one mention alone.
 constexpr float kTreeWeight = 0.35f;
 
 // Plural nouns that stand for those who meet, whoever they are.
@@ -78,7 +80,7 @@ class ParticipantFinder {
       if (index < 0 || !CanTakePart(entity(index).kind)) continue;
       Evidence& evidence = found_[index];
       evidence.role = std::max(evidence.role, entry.probability);
-      if (entry.probability >= kLeastScore) AddWords(evidence, MentionAt(entry.word));
+      if (entry.probability >= kLeastEvidence) AddWords(evidence, MentionAt(entry.word));
     }
   }
 

@@ -51,7 +51,7 @@ class Article : public MiniArticle {
     return static_cast<int>(analysis.triggers.size()) - 1;
   }
 
-  void LinkRole(int trigger, MeetingRole role, absl::string_view phrase, float probability = 0.9f, int nth = 0) {
+  void LinkRole(int trigger, MeetingRole role, absl::string_view phrase, float probability = 0.97f, int nth = 0) {
     const WordRange words = At(phrase, nth);
     for (int word = words.begin; word < words.end; ++word) {
       analysis.triggers[trigger].roles.push_back({word, role, probability});

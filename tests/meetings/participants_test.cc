@@ -36,7 +36,7 @@ TEST(ParticipantsOfTest, TakesWhomTheNetworkLinks) {
   article.AddEntity("Bo", v1::ENTITY_KIND_PERSON);
   article.AddEntity("Cy", v1::ENTITY_KIND_PERSON);
   article.LinkRole(0, MeetingRole::kParticipant, "Arne");
-  article.LinkRole(0, MeetingRole::kParticipant, "Bo", 0.88f);
+  article.LinkRole(0, MeetingRole::kParticipant, "Bo", 0.96f);
   article.LinkRole(0, MeetingRole::kParticipant, "Cy", 0.2f);
   EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Bo"));
 }
@@ -60,7 +60,7 @@ TEST(ParticipantsOfTest, NamesEachOnceWithAllEvidence) {
   const int arne = article.AddEntity("Arne", v1::ENTITY_KIND_PERSON);
   article.AddMention(arne, "Arne", v1::MENTION_KIND_NAME, 1);
   article.LinkRole(0, MeetingRole::kParticipant, "Arne");
-  article.LinkRole(0, MeetingRole::kParticipant, "Arne", 0.9f, 1);
+  article.LinkRole(0, MeetingRole::kParticipant, "Arne", 0.97f, 1);
   const std::vector<ParticipantRecord> records = ParticipantsIn(article);
   ASSERT_EQ(records.size(), 1u);
   EXPECT_EQ(records[0].evidence.size(), 2u);
