@@ -4,7 +4,8 @@
 #ifndef READOUT_EXPORT_H_
 #define READOUT_EXPORT_H_
 
-// READOUT_EXPORT marks what a shared library shows; everything else in it is hidden.
+// READOUT_EXPORT marks what a shared library shows; everything else in it is hidden, as is a member of what is shown
+// that READOUT_NO_EXPORT marks.
 #if defined(READOUT_SHARED_LIBRARY) && defined(_WIN32)
 #if defined(READOUT_BUILDING_LIBRARY)
 #define READOUT_EXPORT __declspec(dllexport)
@@ -13,8 +14,12 @@
 #endif
 #elif defined(__GNUC__) || defined(__clang__)
 #define READOUT_EXPORT __attribute__((visibility("default")))
+#define READOUT_NO_EXPORT __attribute__((visibility("hidden")))
 #else
 #define READOUT_EXPORT
+#endif
+#if !defined(READOUT_NO_EXPORT)
+#define READOUT_NO_EXPORT
 #endif
 
 #endif  // READOUT_EXPORT_H_

@@ -224,7 +224,7 @@ class READOUT_EXPORT Index {
   std::vector<absl::string_view> Content(const FoundStatement& statement) const;
 
  protected:
-  explicit Index(std::shared_ptr<const internal::IndexTables> tables);
+  READOUT_NO_EXPORT explicit Index(std::shared_ptr<const internal::IndexTables> tables);
   Index(const Index&) = default;
   Index& operator=(const Index&) = default;
   ~Index() = default;
