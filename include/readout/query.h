@@ -116,7 +116,7 @@ class READOUT_EXPORT Filter {
 
  private:
   friend class Index;
-  explicit Filter(std::shared_ptr<const internal::FilterTree> tree);
+  READOUT_NO_EXPORT explicit Filter(std::shared_ptr<const internal::FilterTree> tree);
   std::shared_ptr<const internal::FilterTree> tree_;  // Null if moved from: then all fulfil it.
 };
 
