@@ -32,7 +32,7 @@ namespace readout {
 struct ExtractorOptions {
   // Longest accepted article: title and body together, in bytes of UTF-8. Longer input is an error, not a silent
   // cut. In [1, 2^30]. The default is far above any news article (a long one has 100 kB), and low enough that one
-  // request cannot exhaust a server: an extraction takes about 6 kB of memory a word, 1.2 GB for an article of this
+  // request cannot exhaust a server: an extraction takes about 7 kB of memory a word, 1.3 GB for an article of this
   // size.
   size_t max_article_bytes = size_t{1} << 20;
 
