@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <iostream>
 #include <mutex>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <utility>
@@ -22,12 +23,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "google/protobuf/text_format.h"
-#include "google/protobuf/util/delimited_message_util.h"
 #include "google/protobuf/util/json_util.h"
 #include "readout/extractor.h"
+#include "readout/interchange.h"
 #include "tools/article_reader.h"
 #include "tools/summary.h"
 
@@ -141,19 +140,22 @@ int TerminalWidth() {
   return std::clamp<int>(size.ws_col, kLeast, kMost);
 }
 
-std::string Serialize(const v1::Readout& readout, Format format, int width) {
+absl::StatusOr<std::string> Serialize(const v1::Readout& readout, Format format, int width) {
   std::string out;
   switch (format) {
     case Format::kSummary:
       out = absl::StrCat(Summarize(readout, width), "\n");
       break;
-    case Format::kJson:
-    case Format::kJsonLines: {
+    case Format::kJson: {
       google::protobuf::util::JsonPrintOptions print;
-      print.add_whitespace = format == Format::kJson;
+      print.add_whitespace = true;
       (void)google::protobuf::util::MessageToJsonString(readout, &out, print);
-      if (format == Format::kJsonLines) out += '\n';
       break;
+    }
+    case Format::kJsonLines: {
+      std::ostringstream line;
+      if (absl::Status status = WriteJsonLine(readout, line); !status.ok()) return status;
+      return line.str();
     }
     case Format::kTextProto: {
       google::protobuf::TextFormat::Printer printer;
@@ -163,9 +165,9 @@ std::string Serialize(const v1::Readout& readout, Format format, int width) {
       break;
     }
     case Format::kBinary: {
-      google::protobuf::io::StringOutputStream stream(&out);
-      google::protobuf::util::SerializeDelimitedToZeroCopyStream(readout, &stream);
-      break;
+      std::ostringstream message;
+      if (absl::Status status = WriteDelimited(readout, message); !status.ok()) return status;
+      return message.str();
     }
   }
   return out;

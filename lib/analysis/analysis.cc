@@ -80,18 +80,9 @@ absl::StatusOr<Matrix> Encode(const Document& document, const Model& model, cons
   return heads;
 }
 
-// A name ends with its paragraph: what the chain draws across the border, from a headline to a dateline, is two.
 void ReadNames(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis) {
-  const auto paragraph = [&](int word) { return document.sentences[document.words[word].sentence].paragraph; };
-  for (const TaggedSpan& span : weights.name.Decode(heads)) {
-    const absl::string_view type = weights.name.types[span.label];
-    WordRange words = span.words;
-    for (int word = words.begin + 1; word < span.words.end; ++word) {
-      if (paragraph(word) == paragraph(word - 1)) continue;
-      analysis.names.push_back({{words.begin, word}, type, span.probability});
-      words.begin = word;
-    }
-    analysis.names.push_back({words, type, span.probability});
+  for (const TaggedSpan& span : CutAtParagraphs(weights.name.Decode(heads), document)) {
+    analysis.names.push_back({span.words, weights.name.types[span.label], span.probability});
   }
 }
 
@@ -167,6 +158,14 @@ void AddPersonsOfTree(const Document& document, Analysis& analysis) {
 }
 
 }  // namespace
+
+int NameAt(const Analysis& analysis, int word) {
+  const std::vector<NamedSpan>& names = analysis.names;
+  const auto after = std::upper_bound(names.begin(), names.end(), word,
+                                      [](int at, const NamedSpan& name) { return at < name.words.begin; });
+  if (after == names.begin() || !(after - 1)->words.contains(word)) return -1;
+  return static_cast<int>(after - 1 - names.begin());
+}
 
 struct Analyzer::Parts {
   std::shared_ptr<const Model> model;

@@ -99,6 +99,9 @@ struct Analysis {
   std::vector<TopicAnalysis> topics;
 };
 
+// The name that holds `word`, as an index into Analysis::names; or -1.
+int NameAt(const Analysis& analysis, int word);
+
 // Runs the network over documents and decodes what it says.
 //
 // Thread safety: immutable; any number of threads may analyze at once.

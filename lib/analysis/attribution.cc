@@ -52,23 +52,6 @@ Link BestLink(const PairHead& head, const Matrix& heads, WordRange from, const s
   return {index == 0 ? -1 : first + index - 1, 1 / sum};
 }
 
-// What the chain draws across the border of two paragraphs is two contents, each with a cue to find.
-std::vector<TaggedSpan> CutAtParagraphs(const std::vector<TaggedSpan>& spans, const Document& document) {
-  const auto paragraph = [&](int word) { return document.sentences[document.words[word].sentence].paragraph; };
-  std::vector<TaggedSpan> cut;
-  for (TaggedSpan span : spans) {
-    const int end = span.words.end;
-    for (int word = span.words.begin + 1; word < end; ++word) {
-      if (paragraph(word) == paragraph(word - 1)) continue;
-      span.words.end = word;
-      cut.push_back(span);
-      span.words = {word, end};
-    }
-    cut.push_back(span);
-  }
-  return cut;
-}
-
 }  // namespace
 
 void ReadAttributions(const Document& document, const AnalysisWeights& weights, const Matrix& heads,

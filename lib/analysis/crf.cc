@@ -140,5 +140,21 @@ std::vector<TaggedSpan> DecodeCrf(const CrfWeights& weights, const Matrix& score
   return spans;
 }
 
+std::vector<TaggedSpan> CutAtParagraphs(const std::vector<TaggedSpan>& spans, const Document& document) {
+  const auto paragraph = [&](int word) { return document.sentences[document.words[word].sentence].paragraph; };
+  std::vector<TaggedSpan> cut;
+  for (TaggedSpan span : spans) {
+    const int end = span.words.end;
+    for (int word = span.words.begin + 1; word < end; ++word) {
+      if (paragraph(word) == paragraph(word - 1)) continue;
+      span.words.end = word;
+      cut.push_back(span);
+      span.words = {word, end};
+    }
+    cut.push_back(span);
+  }
+  return cut;
+}
+
 }  // namespace internal
 }  // namespace readout

@@ -40,6 +40,10 @@ struct TaggedSpan {
 // how sure the chain is of each. Linear in the number of words.
 std::vector<TaggedSpan> DecodeCrf(const CrfWeights& weights, const Matrix& scores);
 
+// `spans`, cut where a paragraph ends: what a chain draws across that border, from a headline to a dateline for
+// example, is several.
+std::vector<TaggedSpan> CutAtParagraphs(const std::vector<TaggedSpan>& spans, const Document& document);
+
 }  // namespace internal
 }  // namespace readout
 

@@ -64,6 +64,7 @@ class Builder {
     out_.mentions = analysis_.mentions;
     AddRequired();
     Index();
+    IndexSources();
     NameMentions();
     IndexOffices();
     Sets sets(static_cast<int>(out_.mentions.size()));
@@ -130,21 +131,29 @@ class Builder {
     }
   }
 
+  // A source of an attribution, and the mention of its top word.
+  struct Source {
+    WordRange words;
+    int mention = 0;
+  };
+
+  // Those with a mention, in text order.
+  void IndexSources() {
+    for (const AttributionAnalysis& attribution : analysis_.attributions) {
+      if (attribution.source.empty()) continue;
+      const int mention = at_head_[TopWord(analysis_, attribution.source)];
+      if (mention >= 0) sources_.push_back({attribution.source, mention});
+    }
+    std::stable_sort(sources_.begin(), sources_.end(),
+                     [](const Source& a, const Source& b) { return a.words.begin < b.words.begin; });
+  }
+
   // Whether `child` may only name or explain its head: "Secretary of State | Pompeo", "President | Trump".
   bool IsNaming(int child) const {
     const absl::string_view label = analysis_.words[child].label;
     const bool may = label == "appos" || label == "flat" || label == "nmod:desc" || label == "nmod" ||
                      label == "nmod:unmarked" || label == "compound" || label == "dep" || label == "list";
     return may && !has_case_[child];
-  }
-
-  // Index of the name that holds `word`, or -1.
-  int NameAt(int word) const {
-    const std::vector<NamedSpan>& names = analysis_.names;
-    const auto after = std::upper_bound(names.begin(), names.end(), word,
-                                        [](int at, const NamedSpan& name) { return at < name.words.begin; });
-    if (after == names.begin() || !(after - 1)->words.contains(word)) return -1;
-    return static_cast<int>(after - 1 - names.begin());
   }
 
   // "Secretary of State Pompeo", parsed as if the Secretary were Pompeo's: "of" marks the name, and more than it stands
@@ -163,7 +172,7 @@ class Builder {
     const bool person = name.type == "Person";
     if (person && above >= 0 && above < name.words.begin && (IsNaming(top) || IsOfficeOf(top, name))) {
       const int noun = at_head_[above];
-      bool adjacent = noun >= 0 && NameAt(above) < 0 && (IsPerson(noun) || Mention(noun).type.empty());
+      bool adjacent = noun >= 0 && NameAt(analysis_, above) < 0 && (IsPerson(noun) || Mention(noun).type.empty());
       for (int word = above + 1; adjacent && word < name.words.begin; ++word) {
         adjacent = analysis_.words[word].upos != "PUNCT" && Mention(noun).extent.contains(word);
       }
@@ -237,12 +246,12 @@ class Builder {
   // "One of Biden's rivals, Vermont Sen. Bernie Sanders": a source without a name of its own that goes on with a
   // person's, not marked by a preposition ("a paper by Tucker") nor as an owner.
   void UniteNamedSources(Sets& sets) {
-    for (const WordRange source : Sources()) {
-      const int mention = at_head_[TopWord(analysis_, source)];
-      if (mention < 0 || HasName(mention) || Mention(mention).form == MentionForm::kPronoun) continue;
+    for (const Source& source : sources_) {
+      const int mention = source.mention;
+      if (HasName(mention) || Mention(mention).form == MentionForm::kPronoun) continue;
       for (int name = FirstNameFrom(Mention(mention).head); name < static_cast<int>(analysis_.names.size()); ++name) {
         const NamedSpan& span = analysis_.names[name];
-        if (span.words.begin >= source.end) break;
+        if (span.words.begin >= source.words.end) break;
         const int top = TopWord(analysis_, span.words);
         const int named = PersonNamedAt(top);
         if (named < 0 || !IsNaming(top) || !IsSingular(mention)) continue;
@@ -260,7 +269,7 @@ class Builder {
 
   // The mention of the person whose name `word` stands in, or -1.
   int PersonNamedAt(int word) const {
-    const int name = NameAt(word);
+    const int name = NameAt(analysis_, word);
     if (name < 0 || analysis_.names[name].type != "Person") return -1;
     const int mention = MentionOfName(analysis_.names[name]);
     return mention >= 0 && out_.name[mention] == name ? mention : -1;
@@ -281,11 +290,17 @@ class Builder {
     return xpos != "NNS" && xpos != "NNPS";
   }
 
-  void UniteCoreferent(Sets& sets) {
-    std::vector<bool> named(size(), false);  // By representative.
+  // By representative: whether a mention of the set has a name.
+  std::vector<bool> NamedSets(Sets& sets) const {
+    std::vector<bool> named(size(), false);
     for (int i = 0; i < size(); ++i) {
       if (HasName(i)) named[sets.Find(i)] = true;
     }
+    return named;
+  }
+
+  void UniteCoreferent(Sets& sets) {
+    std::vector<bool> named = NamedSets(sets);
     const std::map<int, int> going_on = SpeakersWhoGoOn();
     std::map<int, std::vector<int>> clusters;
     for (int i = 0; i < size(); ++i) {
@@ -316,9 +331,8 @@ class Builder {
   std::map<int, int> SpeakersWhoGoOn() const {
     std::map<int, int> antecedents;
     int before = -1;  // Mention of the source before.
-    for (const WordRange source : Sources()) {
-      const int mention = at_head_[TopWord(analysis_, source)];
-      if (mention < 0) continue;
+    for (const Source& source : sources_) {
+      const int mention = source.mention;
       if (before >= 0 && IsHeOrShe(mention) && IsFirstPersonOfSentence(mention) &&
           Sentence(mention) > Sentence(before) && Sentence(mention) - Sentence(before) <= kSentencesBack &&
           !IsGroup(before)) {
@@ -327,15 +341,6 @@ class Builder {
       before = mention;
     }
     return antecedents;
-  }
-
-  std::vector<WordRange> Sources() const {
-    std::vector<WordRange> sources;
-    for (const AttributionAnalysis& attribution : analysis_.attributions) {
-      if (!attribution.source.empty()) sources.push_back(attribution.source);
-    }
-    std::sort(sources.begin(), sources.end(), [](WordRange a, WordRange b) { return a.begin < b.begin; });
-    return sources;
   }
 
   int Sentence(int mention) const { return document_.words[Mention(mention).head].sentence; }
@@ -431,14 +436,10 @@ class Builder {
 
   // "The lawmaker said": a source of this kind without any name means the source before it, if that is a person nearby.
   void UniteEpithets(Sets& sets) {
-    std::vector<bool> named(size(), false);  // By representative.
-    for (int i = 0; i < size(); ++i) {
-      if (HasName(i)) named[sets.Find(i)] = true;
-    }
+    std::vector<bool> named = NamedSets(sets);
     int before = -1;
-    for (const WordRange source : Sources()) {
-      const int mention = at_head_[TopWord(analysis_, source)];
-      if (mention < 0) continue;
+    for (const Source& source : sources_) {
+      const int mention = source.mention;
       const bool epithet = IsEpithet(mention) && !named[sets.Find(mention)];
       if (epithet && before >= 0 && Sentence(mention) - Sentence(before) <= kSentencesBack) sets.Union(before, mention);
       if (named[sets.Find(mention)] && !IsGroup(mention)) before = mention;
@@ -468,6 +469,7 @@ class Builder {
   const Analysis& analysis_;
   std::vector<int> at_head_;    // Of each word: the mention it heads, or -1.
   std::vector<bool> has_case_;  // Of each word: whether a preposition marks it.
+  std::vector<Source> sources_;
   std::map<std::string, std::vector<int>> bearers_;
   Referents out_;
 };

@@ -15,6 +15,7 @@
 #include "absl/types/optional.h"
 #include "lib/entities/names.h"
 #include "lib/entities/regions.h"
+#include "lib/text/word_list.h"
 
 namespace readout {
 namespace internal {
@@ -24,10 +25,6 @@ constexpr int kLongestTitle = 8;     // Words.
 constexpr int kMostBeforeName = 20;  // Words that may lead up to a name.
 constexpr int kLongestRegion = 6;    // Words of a state's name.
 constexpr float kUnnamed = 0.5f;     // Confidence in an entity without a name, all of whose mentions agree in kind.
-
-bool IsOneOf(absl::string_view word, std::initializer_list<absl::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 v1::EntityKind KindOfType(absl::string_view type) {
   if (type == "person") return v1::ENTITY_KIND_PERSON;
@@ -199,7 +196,7 @@ class Describer {
     WordRange title = {name_begin, name_begin};
     while (title.begin > first && name_begin - title.begin < kMostBeforeName) {
       const int word = title.begin - 1;
-      const int name = NameAt(word);
+      const int name = NameAt(analysis_, word);
       if (name >= 0 && (analysis_.names[name].type == "Person" || analysis_.names[name].type == "Date")) break;
       const bool joins = IsOneOf(Lower(word), {"of", "for", "and", "the", "-", "to", "&"}) && title.begin < name_begin;
       if (!joins && !IsOneOf(Upos(word), {"NOUN", "PROPN", "ADJ"})) break;
@@ -216,7 +213,7 @@ class Describer {
   // states and organizations before it, and " of Russia" behind it.
   std::string TitleIn(WordRange words) const {
     for (int word = words.begin; word < words.end; ++word) {
-      const int name = NameAt(word);
+      const int name = NameAt(analysis_, word);
       const int state = IsOffice(document_.Text(word)) ? 0 : RegionLength({word, words.end});
       const bool after_of = word - 1 > words.begin && Lower(word - 1) == "of";
       if (after_of && state > 0) {
@@ -248,15 +245,6 @@ class Describer {
     return IsOneOf(Lower(word), {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "counterpart", "a", "an", ","});
   }
 
-  // The name that holds `word`, or -1.
-  int NameAt(int word) const {
-    const std::vector<NamedSpan>& names = analysis_.names;
-    const auto after = std::upper_bound(names.begin(), names.end(), word,
-                                        [](int at, const NamedSpan& name) { return at < name.words.begin; });
-    if (after == names.begin() || !(after - 1)->words.contains(word)) return -1;
-    return static_cast<int>(after - 1 - names.begin());
-  }
-
   // Number of words at the beginning of `words` that are a state's or a people's name, or a seat of power; 0 if none.
   int RegionLength(WordRange words, Region* found = nullptr) const {
     if (words.empty() || document_.words[words.begin].letter_case < LetterCase::kTitle) return 0;
@@ -265,7 +253,7 @@ class Describer {
       if (!region.has_value()) continue;
       if (region->kind == RegionKind::kCity || region->kind == RegionKind::kState) {
         // Many surnames and common words are cities; the network must have seen a place.
-        const int name = NameAt(words.begin);
+        const int name = NameAt(analysis_, words.begin);
         if (name < 0 || analysis_.names[name].type != "Location") continue;
       }
       if (found != nullptr) *found = *region;
@@ -348,7 +336,7 @@ class Describer {
 
   // The organization named at `word`, if it begins one other than `own`.
   std::string OrganizationAt(int word, const NamedSpan* own) const {
-    const int name = NameAt(word);
+    const int name = NameAt(analysis_, word);
     if (name < 0 || &analysis_.names[name] == own || analysis_.names[name].words.begin != word) return "";
     if (analysis_.names[name].type != "Organization") return "";
     return std::string(document_.Text(BareName(analysis_.names[name].words, document_)));

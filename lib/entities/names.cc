@@ -17,16 +17,13 @@
 #include "absl/strings/str_split.h"
 #include "absl/types/optional.h"
 #include "lib/entities/regions.h"
+#include "lib/text/word_list.h"
 
 namespace readout {
 namespace internal {
 namespace {
 
 using Words = std::vector<std::string>;  // In lower case.
-
-bool IsOneOf(absl::string_view word, std::initializer_list<absl::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool IsHonorific(absl::string_view word) {
   return IsOneOf(word, {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "sir", "madam", "miss"});

@@ -4,7 +4,6 @@
 #include "lib/entities/regions.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "lib/embedded_bytes.h"
 
 // Made by cmake/EmbedBinary.cmake.
 extern "C" const char readout_regions[];
@@ -21,12 +21,6 @@ extern "C" const char readout_regions_end[];
 namespace readout {
 namespace internal {
 namespace {
-
-absl::string_view Table() {
-  const auto begin = reinterpret_cast<uintptr_t>(readout_regions);
-  const auto end = reinterpret_cast<uintptr_t>(readout_regions_end);
-  return absl::string_view(readout_regions, static_cast<size_t>(end - begin));
-}
 
 absl::optional<RegionKind> KindOf(absl::string_view word) {
   constexpr std::pair<absl::string_view, RegionKind> kKinds[] = {
@@ -49,7 +43,7 @@ absl::optional<Region> Parse(absl::string_view line) {
 // `key` as the table writes it.
 absl::optional<Region> LookUp(absl::string_view key) {
   // The lines are sorted by key: halves the stretch of lines that may hold it, used where it lies.
-  const absl::string_view table = Table();
+  const absl::string_view table = EmbeddedBytes(readout_regions, readout_regions_end);
   size_t begin = 0, end = table.size();
   while (begin < end) {
     size_t line = begin + (end - begin) / 2;

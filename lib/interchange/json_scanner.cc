@@ -8,6 +8,7 @@
 
 #include "absl/strings/ascii.h"
 #include "lib/interchange/utf8.h"
+#include "lib/text/utf8.h"
 
 namespace readout {
 namespace internal {
@@ -173,7 +174,7 @@ bool DecodeEscape(absl::string_view raw, size_t& at, std::string& text) {
     code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
     at += 6;
   }
-  AppendCodePoint(code, text);
+  AppendUtf8(code, text);
   return true;
 }
 

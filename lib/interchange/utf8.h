@@ -19,9 +19,6 @@ bool IsUtf8(absl::string_view text);
 // is not, the result is some number, and `at` still moves on within the text.
 char32_t NextCodePoint(absl::string_view text, size_t& at);
 
-// Appends the UTF-8 form of `code`, which must be no surrogate.
-void AppendCodePoint(char32_t code, std::string& out);
-
 }  // namespace internal
 }  // namespace readout
 

@@ -132,10 +132,6 @@ float RoleTable::Best(WordRange range) const {
   return best;
 }
 
-bool IsOneOf(absl::string_view word, absl::Span<const absl::string_view> list) {
-  return absl::c_linear_search(list, word);
-}
-
 bool IsNegated(int verb, const Tree& tree) {
   return tree.FindChild(verb, [&](int child) {
     const std::string text = tree.Lower(child);

@@ -14,6 +14,7 @@
 #include "lib/entities/entities.h"
 #include "lib/statements/tree.h"
 #include "lib/text/document.h"
+#include "lib/text/word_list.h"
 
 namespace readout {
 namespace internal {
@@ -73,9 +74,6 @@ class RoleTable {
  private:
   std::vector<Entry> entries_;
 };
-
-// True if the lower-cased `word` is one of `list`.
-bool IsOneOf(absl::string_view word, absl::Span<const absl::string_view> list);
 
 // True if a negation ("not", "n't", "never") hangs on `verb` itself, or "no" or "neither" on one of its nouns.
 bool IsNegated(int verb, const Tree& tree);

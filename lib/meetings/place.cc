@@ -79,19 +79,11 @@ class PlaceFinder {
       }
     }
     for (auto& [begin, candidate] : found) {
-      const int name = NameAt(begin) >= 0 ? NameAt(begin) : NameAt(candidate.words.end - 1);
+      const int name = NameAt(context_.analysis, begin) >= 0 ? NameAt(context_.analysis, begin)
+                                                             : NameAt(context_.analysis, candidate.words.end - 1);
       if (name >= 0 && context_.analysis.names[name].type == "Facility") candidate.bonus = 0.05f;
     }
     return found;
-  }
-
-  int NameAt(int word) const {
-    // Names are disjoint and in text order.
-    const std::vector<NamedSpan>& names = context_.analysis.names;
-    const auto after = std::upper_bound(names.begin(), names.end(), word,
-                                        [](int at, const NamedSpan& name) { return at < name.words.begin; });
-    if (after == names.begin() || !(after - 1)->words.contains(word)) return -1;
-    return static_cast<int>(after - 1 - names.begin());
   }
 
   // "in Geneva": a noun with such a preposition; also "to" behind a visit.
@@ -109,7 +101,7 @@ class PlaceFinder {
   // The place's phrase around `word`: its name with "the", and the name behind a comma or in brackets that says where
   // that is ("Geneva, Switzerland"); without a name the mention, if `nominal`.
   WordRange PhraseAt(int word, bool nominal) const {
-    const int name = NameAt(word);
+    const int name = NameAt(context_.analysis, word);
     if (name < 0 || !(IsPlaceName(context_.analysis.names[name].type) || nominal)) {
       return nominal ? MentionAt(word) : WordRange{};
     }

@@ -3,8 +3,7 @@
 
 #include "lib/model/embedded_weights.h"
 
-#include <cstddef>
-#include <cstdint>
+#include "lib/embedded_bytes.h"
 
 // Made by cmake/EmbedBinary.cmake.
 extern "C" const char readout_embedded_weights[];
@@ -13,12 +12,7 @@ extern "C" const char readout_embedded_weights_end[];
 namespace readout {
 namespace internal {
 
-absl::string_view EmbeddedWeights() {
-  // As numbers: to the compiler the two symbols are different arrays, whose pointers must not be subtracted.
-  const auto begin = reinterpret_cast<uintptr_t>(readout_embedded_weights);
-  const auto end = reinterpret_cast<uintptr_t>(readout_embedded_weights_end);
-  return absl::string_view(readout_embedded_weights, static_cast<size_t>(end - begin));
-}
+absl::string_view EmbeddedWeights() { return EmbeddedBytes(readout_embedded_weights, readout_embedded_weights_end); }
 
 }  // namespace internal
 }  // namespace readout

@@ -11,6 +11,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
+#include "lib/text/utf8.h"
 
 namespace readout {
 namespace internal {
@@ -64,12 +65,6 @@ char32_t Lower(char32_t code) {
   return code;
 }
 
-void AppendUtf8Bytes(char32_t code, std::string& word) {
-  const int more = code >= 0x10000 ? 3 : code >= 0x800 ? 2 : 1;
-  word.push_back(static_cast<char>((0xFF00 >> (more + 1) & 0xFF) | code >> (6 * more)));
-  for (int i = more - 1; i >= 0; --i) word.push_back(static_cast<char>(0x80 | (code >> (6 * i) & 0x3F)));
-}
-
 void AppendLetter(char32_t code, std::string& word) {
   if (code < 0x80) {
     word.push_back(absl::ascii_tolower(static_cast<unsigned char>(code)));
@@ -77,7 +72,7 @@ void AppendLetter(char32_t code, std::string& word) {
   }
   if (code == 0x218 || code == 0x219) return word.push_back('s');  // Romanian, with a comma below.
   if (code == 0x21A || code == 0x21B) return word.push_back('t');
-  if (code < 0xC0 || code >= 0x180) return AppendUtf8Bytes(Lower(code), word);
+  if (code < 0xC0 || code >= 0x180) return AppendUtf8(Lower(code), word);
   switch (const char letter = kLatin[code - 0xC0]) {
     case 'A':
       word.append("ae");

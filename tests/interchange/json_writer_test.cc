@@ -8,7 +8,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "lib/interchange/json_scanner.h"
-#include "lib/interchange/utf8.h"
+#include "lib/text/utf8.h"
 #include "tests/interchange/parse_json.h"
 #include "tests/interchange/talks.h"
 
@@ -51,7 +51,7 @@ TEST(JsonWriter, EscapesWhatIsUnsafe) {
 TEST(JsonWriter, EveryCharacterComesBack) {
   std::string text;
   for (char32_t c = 0; c <= 0x10FFFF; c += c < 0x3000 ? 1 : 97) {
-    if (c < 0xD800 || c > 0xDFFF) AppendCodePoint(c, text);
+    if (c < 0xD800 || c > 0xDFFF) AppendUtf8(c, text);
   }
   const std::string json = Quoted(text);
   EXPECT_EQ(ParseJson(json).string_value(), text);
