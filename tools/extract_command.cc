@@ -22,12 +22,12 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "absl/strings/str_split.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/json_util.h"
 #include "readout/extractor.h"
 #include "readout/interchange.h"
 #include "tools/article_reader.h"
+#include "tools/command_line.h"
 #include "tools/summary.h"
 
 namespace readout {
@@ -86,19 +86,6 @@ bool ParseUnit(absl::string_view text, v1::OffsetUnit& unit) {
     if (text == name) return true;
   }
   return false;
-}
-
-bool ParseDate(absl::string_view text, v1::Date& date) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(text, '-');
-  int numbers[3] = {};
-  if (parts.size() != 3) return false;
-  for (int i = 0; i < 3; ++i) {
-    if (!absl::SimpleAtoi(parts[i], &numbers[i]) || numbers[i] < 1) return false;
-  }
-  date.set_year(numbers[0]);
-  date.set_month(numbers[1]);
-  date.set_day(numbers[2]);
-  return numbers[0] <= 9999 && numbers[1] <= 12 && numbers[2] <= 31;
 }
 
 // Returns what is wrong with the command line, "" if nothing.

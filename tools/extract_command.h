@@ -9,11 +9,8 @@
 namespace readout {
 namespace tools {
 
-// Status a command ends with.
-enum ExitCode { kOk = 0, kSomeFailed = 1, kUsage = 2 };
-
 // Runs the command on what follows its name; argv[0] is the name. Writes results to standard output in the order of the
-// input, and complaints to standard error. Returns an ExitCode.
+// input, and complaints to standard error. Returns an ExitCode (tools/command_line.h).
 int Extract(int argc, char** argv);
 
 }  // namespace tools

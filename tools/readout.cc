@@ -7,13 +7,16 @@
 #include <string>
 
 #include "readout/version.h"
+#include "tools/command_line.h"
 #include "tools/extract_command.h"
+#include "tools/view_command.h"
 
 namespace {
 
 constexpr char kHelp[] = R"(usage: readout COMMAND [ARGUMENT]...
 
   extract    read news articles and write the meetings and statements in them
+  view       read news articles and write a page to look at what they say
   version    print the library's version
 
 'readout COMMAND --help' says more.
@@ -24,6 +27,7 @@ constexpr char kHelp[] = R"(usage: readout COMMAND [ARGUMENT]...
 int main(int argc, char** argv) {
   const std::string command = argc > 1 ? argv[1] : "";
   if (command == "extract") return readout::tools::Extract(argc - 1, argv + 1);
+  if (command == "view") return readout::tools::View(argc - 1, argv + 1);
   if (command == "version" || command == "--version") {
     std::cout << "readout " << readout::Version() << "\n";
     return readout::tools::kOk;

@@ -1,0 +1,124 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "readout/view.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/escaping.h"
+#include "lib/interchange/grounded.h"
+#include "lib/interchange/output.h"
+#include "lib/interchange/utf8.h"
+#include "lib/sha256.h"
+#include "lib/view/article.h"
+#include "lib/view/html.h"
+#include "lib/view/page_files.h"
+#include "lib/view/panels.h"
+#include "readout/version.h"
+
+namespace readout {
+namespace internal {
+namespace {
+
+// A button of the legend: the mark that it shows or hides, by the class that page.css gives it.
+constexpr absl::string_view kLegend[][3] = {{"said", "said", "Statements"},
+                                            {"people", "people", "People and bodies"},
+                                            {"places", "places", "Places and times"},
+                                            {"meetings", "meets", "Meetings"},
+                                            {"topics", "topic", "Topics"}};
+
+class PageWriter {
+ public:
+  PageWriter(const std::vector<Grounded>& accounts, const ViewOptions& options, Html& html)
+      : accounts_(accounts), options_(options), html_(html) {}
+
+  absl::Status Write() {
+    const std::string style = Sha256(PageStyle());
+    const std::string script = Sha256(PageScript());
+    if (style.empty() || script.empty()) return absl::InternalError("out of memory");
+    Head(style, script);
+    html_.Markup("<body class=\"one\">\n");
+    html_.Markup("<a class=\"skip\" href=\"#a0-text\">Skip to the article</a>\n");
+    Banner();
+    html_.Markup("<main>\n<div class=\"accounts\">\n");
+    for (size_t i = 0; i < accounts_.size(); ++i) Account(static_cast<int>(i));
+    html_.Markup("</div>\n</main>\n");
+    Foot();
+    html_.Markup("<script>").File(PageScript()).Markup("</script>\n</body>\n</html>\n");
+    return absl::OkStatus();
+  }
+
+ private:
+  void Head(absl::string_view style, absl::string_view script) {
+    html_.Markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    // First of all that it governs. "frame-ancestors" is not allowed in a page, only in a header.
+    html_.Markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-");
+    html_.Value(absl::Base64Escape(script)).Markup("'; style-src 'sha256-").Value(absl::Base64Escape(style));
+    html_.Markup(
+        "'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'\">\n"
+        "<meta name=\"referrer\" content=\"no-referrer\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"readout ");
+    html_.Value(Version()).Markup("\">\n<title>");
+    html_.Value(options_.title.empty() ? HeadlineOf(accounts_[0].readout().article()) : options_.title);
+    html_.Markup("</title>\n<style>").File(PageStyle()).Markup("</style>\n</head>\n");
+  }
+
+  void Banner() {
+    html_.Markup("<header class=\"head\">\n<p class=\"name\">readout</p>\n");
+    html_.Markup("<div class=\"legend\" role=\"group\" aria-label=\"Marks shown in the text\">\n");
+    for (const auto& [mark, look, words] : kLegend) {
+      html_.Markup("<button type=\"button\" aria-pressed=\"true\" data-mark=\"")
+          .Value(mark)
+          .Markup("\"><span class=\"");
+      html_.Value(look).Markup("\">").Text(words).Markup("</span></button>\n");
+    }
+    html_.Markup("</div>\n</header>\n");
+  }
+
+  void Account(int index) {
+    html_.Markup("<div class=\"account\" data-a=\"").Number(index).Markup("\">\n");
+    WriteArticle(accounts_[static_cast<size_t>(index)], index, 1, html_);
+    WritePanels(accounts_[static_cast<size_t>(index)], index, 2, html_);
+    html_.Markup("</div>\n");
+  }
+
+  void Foot() {
+    const v1::Producer& producer = accounts_[0].readout().producer();
+    html_.Markup("<footer class=\"foot\"><p>Read by a program, which errs: what it claims stands marked in the text.");
+    if (!producer.library_version().empty()) {
+      html_.Markup(" readout <bdi>").Text(producer.library_version()).Markup("</bdi>");
+    }
+    if (!producer.model_id().empty()) html_.Markup(", model <bdi>").Text(producer.model_id()).Markup("</bdi>");
+    html_.Markup(
+        "</p></footer>\n"
+        "<p id=\"status\" class=\"unseen\" role=\"status\"></p>\n"
+        "<section id=\"card\" class=\"card\" aria-label=\"Chosen\" hidden>\n"
+        "<p class=\"keys\"><span class=\"key a\">who said it</span> <span class=\"key b\">words that say "
+        "so</span></p>\n"
+        "<div class=\"body\"></div>\n"
+        "<button type=\"button\" class=\"shut\" aria-label=\"Close\">&#215;</button>\n</section>\n");
+  }
+
+  const std::vector<Grounded>& accounts_;
+  const ViewOptions& options_;
+  Html& html_;
+};
+
+}  // namespace
+}  // namespace internal
+
+absl::StatusOr<std::string> ToHtml(const v1::Readout& readout, const ViewOptions& options) {
+  if (!internal::IsUtf8(options.title)) return absl::InvalidArgumentError("options.title is not UTF-8");
+  absl::StatusOr<internal::Grounded> source = internal::Grounded::Create(readout);
+  if (!source.ok()) return source.status();
+  const std::vector<internal::Grounded> accounts = {*std::move(source)};
+  internal::Output output = internal::Output::For(readout.ByteSizeLong());
+  internal::Html html(output);
+  const absl::Status status = internal::PageWriter(accounts, options, html).Write();
+  if (!status.ok()) return status;
+  return output.Take();
+}
+
+}  // namespace readout

@@ -1,0 +1,143 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tools/view_command.h"
+
+#include <getopt.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "readout/extractor.h"
+#include "readout/view.h"
+#include "tools/article_reader.h"
+#include "tools/command_line.h"
+
+namespace readout {
+namespace tools {
+namespace {
+
+constexpr char kHelp[] = R"(usage: readout view [OPTION]... FILE -o PAGE.html
+
+Reads a news article about meetings and writes a page for a browser: the article with what was read from it marked in
+place, and beside it who met whom, when, where, about what, and who said what. The page is one file that fetches nothing.
+
+FILE is a text file, its first line the title; FILE.json, an Article in ProtoJSON; FILE.jsonl, one a line; or - for
+standard input, JSON lines if it begins with { and text otherwise.
+
+  -o, --output=PAGE.html  where the page goes; standard output, if it is no terminal, is the default
+  --published=YYYY-MM-DD  date of publication of the article, if it has none of its own
+  --min-confidence=P      leave out statements and meetings below P, from 0 (the default) to 1
+  --title=TITLE           what a browser shows as the page's title; the article's is the default
+  --help                  print this
+
+The exit status is 1 if an article cannot be read or the page cannot be written, and 2 for a wrong command line.
+)";
+
+struct Options {
+  ExtractorOptions extractor;
+  ViewOptions view;
+  v1::Date published;
+  std::string output;
+  bool help = false;
+  std::vector<std::string> paths;
+};
+
+// Returns what is wrong with the command line, "" if nothing.
+std::string ParseOptions(int argc, char** argv, Options& options) {
+  enum { kPublished = 1, kConfidence, kTitle, kHelpOption };
+  const option known[] = {{"published", required_argument, nullptr, kPublished},
+                          {"min-confidence", required_argument, nullptr, kConfidence},
+                          {"title", required_argument, nullptr, kTitle},
+                          {"help", no_argument, nullptr, kHelpOption},
+                          {"output", required_argument, nullptr, 'o'},
+                          {nullptr, 0, nullptr, 0}};
+  opterr = 0;
+  for (int chosen; (chosen = getopt_long(argc, argv, ":o:", known, nullptr)) != -1;) {
+    const std::string value = optarg == nullptr ? "" : optarg;
+    bool good = true;
+    if (chosen == kPublished) good = ParseDate(value, options.published);
+    if (chosen == kConfidence) good = absl::SimpleAtof(value, &options.extractor.min_confidence);
+    if (chosen == kTitle) options.view.title = value;
+    if (chosen == kHelpOption) options.help = true;
+    if (chosen == 'o') options.output = value;
+    if (chosen == 'o' && value.empty()) return "option --output: no file named";
+    if (chosen == '?') return absl::StrCat("unknown option ", argv[optind - 1]);
+    if (chosen == ':') return absl::StrCat("option ", argv[optind - 1], " lacks its value");
+    if (!good) return absl::StrCat("option --", known[chosen - 1].name, ": bad value \"", value, "\"");
+  }
+  options.paths.assign(argv + optind, argv + argc);
+  if (options.help) return "";
+  if (options.paths.empty()) return "no FILE given";
+  if (options.output.empty() && isatty(STDOUT_FILENO) != 0) return "name the page with -o; it is not for a terminal";
+  return "";
+}
+
+bool Complain(absl::string_view where, absl::string_view what) {
+  std::cerr << "readout view: " << where << (where.empty() ? "" : ": ") << what << "\n";
+  return false;
+}
+
+// Reads all articles. Returns whether each of them could be read.
+bool ReadAll(const Options& options, const Extractor& extractor, std::vector<v1::Readout>& readouts) {
+  ArticleReader reader(options.paths, std::cin);
+  ReadArticle read;
+  while (reader.Next(read)) {
+    if (!read.article.ok()) return Complain(read.where, read.article.status().message());
+    if (!read.article->has_published() && options.published.year() > 0) {
+      *read.article->mutable_published() = options.published;
+    }
+    absl::StatusOr<v1::Readout> readout = extractor.Extract(*read.article);
+    if (!readout.ok()) return Complain(read.where, readout.status().message());
+    readouts.push_back(*std::move(readout));
+  }
+  return true;
+}
+
+bool WritePage(const std::string& page, const std::string& path) {
+  if (path.empty() || path == "-") {
+    const bool written = std::fwrite(page.data(), 1, page.size(), stdout) == page.size() && std::fflush(stdout) == 0;
+    return written || Complain("", "cannot write to standard output");
+  }
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(page.data(), static_cast<std::streamsize>(page.size()));
+  file.close();
+  return file.good() || Complain(path, "cannot be written");
+}
+
+}  // namespace
+
+int View(int argc, char** argv) {
+  Options options;
+  const std::string fault = ParseOptions(argc, argv, options);
+  if (!fault.empty()) {
+    std::cerr << "readout view: " << fault << "\nTry 'readout view --help'.\n";
+    return kUsage;
+  }
+  if (options.help) {
+    std::cout << kHelp;
+    return kOk;
+  }
+  const absl::StatusOr<Extractor> extractor = Extractor::Create(options.extractor);
+  if (!extractor.ok()) {
+    Complain("", extractor.status().message());
+    return extractor.status().code() == absl::StatusCode::kInvalidArgument ? kUsage : kSomeFailed;
+  }
+  std::vector<v1::Readout> readouts;
+  if (!ReadAll(options, *extractor, readouts)) return kSomeFailed;
+  if (readouts.size() != 1) return Complain("", "one article makes a page"), kSomeFailed;
+  const absl::StatusOr<std::string> page = ToHtml(readouts[0], options.view);
+  if (!page.ok()) return Complain("", page.status().message()), kSomeFailed;
+  return WritePage(*page, options.output) ? kOk : kSomeFailed;
+}
+
+}  // namespace tools
+}  // namespace readout
