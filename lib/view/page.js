@@ -81,13 +81,24 @@
     if (!account.text.contains(from)) {
       reveal(buttonsOf(a, key).find((button) => button.className === "ref") || piecesOf(a, key)[0]
              || (also.length > 0 ? piecesOf(a, also[0])[0] : null));
-    } else if (pick && getComputedStyle(pick.closest(".panels")).position === "sticky") {
-      reveal(pick);
+    } else if (pick) {
+      turn(pick.closest(".panels"), pick.closest("li, dd"));
     }
   }
 
+  const pace = () => (calm.matches ? "auto" : "smooth");
+
   function reveal(element) {
-    if (element) element.scrollIntoView({block: "nearest", behavior: calm.matches ? "auto" : "smooth"});
+    if (element) element.scrollIntoView({block: "nearest", behavior: pace()});
+  }
+
+  // Turns panels that stand beside the text to one of their entries. The page itself stays where it is read.
+  function turn(panels, entry) {
+    if (getComputedStyle(panels).position !== "sticky") return;
+    const window = panels.getBoundingClientRect();
+    const box = entry.getBoundingClientRect();
+    if (box.top >= window.top && box.bottom <= Math.min(window.bottom, innerHeight)) return;
+    panels.scrollBy({top: box.top - window.top - window.height / 3, behavior: pace()});
   }
 
   // Fills the card, and says the same to who listens.
@@ -97,7 +108,7 @@
     const body = card.querySelector(".body");
     body.replaceChildren();
     for (const child of around.childNodes) body.append(copy(child));
-    card.querySelector(".keys").hidden = key[0] !== "s";
+    card.classList.toggle("statement", key[0] === "s");
     card.hidden = false;
     const first = around.querySelector(".who") || around;
     status.textContent = "Chosen: " + first.textContent.trim().replace(/\s+/g, " ");

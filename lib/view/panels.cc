@@ -36,6 +36,9 @@ class PanelWriter {
   }
   void Close() { html_.Markup("</button>"); }
 
+  // Not as <q>: a click on the marks that a browser adds would miss the button around it.
+  void Quote(absl::string_view words) { html_.Markup("\xE2\x80\x9C").Text(words).Markup("\xE2\x80\x9D"); }
+
   void Chip(absl::string_view words) {
     if (!words.empty()) html_.Markup(" <span class=\"chip\">").Text(words).Markup("</span>");
   }
@@ -86,7 +89,7 @@ class PanelWriter {
     const std::string date = IsoDate(meeting.time().date());
     Pick('w', index);
     if (!date.empty()) html_.Markup("<time>").Text(date).Markup("</time> ");
-    html_.Markup("<q>").Text(source_.WordsOf(meeting.time().span())).Markup("</q>");
+    Quote(source_.WordsOf(meeting.time().span()));
     Close();
   }
 
@@ -186,7 +189,11 @@ class PanelWriter {
     }
     html_.Markup("</bdi>");
     Close();
-    if (statement.has_cue()) html_.Markup(" <q class=\"cue\">").Text(source_.WordsOf(statement.cue())).Markup("</q>");
+    if (statement.has_cue()) {
+      html_.Markup(" <span class=\"cue\">");
+      Quote(source_.WordsOf(statement.cue()));
+      html_.Markup("</span>");
+    }
     Chip(KindWords(statement.kind()));
     Chip(PolarityWords(statement.polarity()));
     Chip(AttitudeWords(statement.attitude()));

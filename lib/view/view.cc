@@ -95,8 +95,6 @@ class PageWriter {
         "</p></footer>\n"
         "<p id=\"status\" class=\"unseen\" role=\"status\"></p>\n"
         "<section id=\"card\" class=\"card\" aria-label=\"Chosen\" hidden>\n"
-        "<p class=\"keys\"><span class=\"key a\">who said it</span> <span class=\"key b\">words that say "
-        "so</span></p>\n"
         "<div class=\"body\"></div>\n"
         "<button type=\"button\" class=\"shut\" aria-label=\"Close\">&#215;</button>\n</section>\n");
   }

@@ -331,6 +331,12 @@ TEST_F(Command, RefusesAWrongCommandLine) {
       {"extract", "--jobs=0", path},
       {"extract", "--jobs=-1", path},
       {"extract", "--jobs=many", path},
+      {"view"},
+      {"view", "--no-such-option", path},
+      {"view", path, "-o"},
+      {"view", path, "--output="},
+      {"view", "--published=yesterday", path},
+      {"view", "--min-confidence=2", path},
   };
   for (const std::vector<std::string>& arguments : wrong) {
     const Outcome outcome = Run(arguments);
@@ -351,7 +357,7 @@ TEST_F(Command, NamesTheWrongOption) {
 
 TEST_F(Command, PrintsItsHelp) {
   for (const std::vector<std::string>& arguments :
-       std::vector<std::vector<std::string>>{{"--help"}, {"help"}, {"extract", "--help"}}) {
+       std::vector<std::vector<std::string>>{{"--help"}, {"help"}, {"extract", "--help"}, {"view", "--help"}}) {
     const Outcome outcome = Run(arguments);
     EXPECT_EQ(outcome.status, 0);
     EXPECT_THAT(outcome.out, HasSubstr("usage: readout"));
@@ -361,6 +367,36 @@ TEST_F(Command, PrintsItsHelp) {
   for (const char* option : {"--format", "--offset-unit", "--published", "--min-confidence", "--jobs", "--help"}) {
     EXPECT_THAT(help, HasSubstr(option));
   }
+}
+
+TEST_F(Command, WritesAPage) {
+  const std::string page = folder_.Path("page.html");
+  const Outcome outcome = Run({"view", "--published=2020-03-05", "--title=Talks <in> Oslo", Article(), "-o", page});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err, "");
+  const std::string html = folder_.Read("page.html");
+  EXPECT_THAT(html, HasSubstr("<title>Talks &lt;in&gt; Oslo</title>"));
+  EXPECT_THAT(html, HasSubstr("<time>2020-03-05</time>"));
+  EXPECT_THAT(html, HasSubstr("<p id=\"a0-d0\" class=\"who\">"));  // The first statement, in the panels.
+  EXPECT_TRUE(absl::EndsWith(html, "</html>\n"));
+  const Outcome again = Run({"view", "--published=2020-03-05", "--title=Talks <in> Oslo", Article()});
+  EXPECT_EQ(again.status, 0);
+  EXPECT_TRUE(again.out == html);
+}
+
+TEST_F(Command, WritesNoPageOfWhatItCannotRead) {
+  const std::string page = folder_.Path("page.html");
+  for (const std::string& path : {folder_.Path("missing.txt"), folder_.Write("bad.txt", "T\n\nThey m\xFFt.\n"),
+                                  folder_.Write("none.jsonl", "\n")}) {
+    const Outcome outcome = Run({"view", path, "-o", page});
+    EXPECT_EQ(outcome.status, 1) << path;
+    EXPECT_THAT(outcome.err, HasSubstr("readout view: ")) << path;
+    EXPECT_NE(access(page.c_str(), F_OK), 0) << path;
+  }
+  const Outcome outcome = Run({"view", Article(), "-o", folder_.Path("no/such/folder.html")});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("folder.html: cannot be written"));
 }
 
 TEST_F(Command, PrintsItsVersion) {
