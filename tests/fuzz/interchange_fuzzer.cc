@@ -12,6 +12,7 @@
 #include "lib/interchange/json_scanner.h"
 #include "lib/sha256.h"
 #include "readout/interchange.h"
+#include "readout/view.h"
 #include "tests/fuzz/check.h"
 
 namespace readout {
@@ -31,6 +32,16 @@ void CheckStatus(const absl::Status& status) {
                      status.code() == absl::StatusCode::kOutOfRange);
 }
 
+// A page has one script, its own, whatever text is in it.
+void CheckPage(const v1::Readout& readout) {
+  const auto page = ToHtml(readout);
+  CheckStatus(page.status());
+  if (!page.ok()) return;
+  const size_t script = page->find("<script");
+  READOUT_FUZZ_CHECK(script == page->rfind("<script") && script < page->find("</script"));
+  READOUT_FUZZ_CHECK(page->find("</script") == page->rfind("</script") && page->find("<img") == page->npos);
+}
+
 void CheckReadout(v1::Readout readout) {
   // Few inputs guess a hash.
   readout.set_text_sha256(internal::Sha256(readout.text()));
@@ -48,6 +59,7 @@ void CheckReadout(v1::Readout readout) {
   CheckStatus(ToBrat(readout).status());
   CheckStatus(ToCsvRows(readout, CsvTable::kStatements).status());
   CheckStatus(ToCsvRows(readout, CsvTable::kParticipants).status());
+  CheckPage(readout);
 }
 
 void ReadStreams(const std::string& bytes, bool as_lines) {
