@@ -25,18 +25,19 @@ namespace readout {
 namespace tools {
 namespace {
 
-constexpr char kHelp[] = R"(usage: readout view [OPTION]... FILE -o PAGE.html
+constexpr char kHelp[] = R"(usage: readout view [OPTION]... FILE... -o PAGE.html
 
-Reads a news article about meetings and writes a page for a browser: the article with what was read from it marked in
-place, and beside it who met whom, when, where, about what, and who said what. The page is one file that fetches nothing.
+Reads news articles about meetings and writes a page for a browser: each article with what was read from it marked in
+place, and beside it who met whom, when, where, about what, and who said what. Several articles stand side by side. The
+page is one file that fetches nothing.
 
 FILE is a text file, its first line the title; FILE.json, an Article in ProtoJSON; FILE.jsonl, one a line; or - for
 standard input, JSON lines if it begins with { and text otherwise.
 
   -o, --output=PAGE.html  where the page goes; standard output, if it is no terminal, is the default
-  --published=YYYY-MM-DD  date of publication of the article, if it has none of its own
+  --published=YYYY-MM-DD  date of publication of the articles that have none of their own
   --min-confidence=P      leave out statements and meetings below P, from 0 (the default) to 1
-  --title=TITLE           what a browser shows as the page's title; the article's is the default
+  --title=TITLE           what a browser shows as the page's title; that of a single article is the default
   --help                  print this
 
 The exit status is 1 if an article cannot be read or the page cannot be written, and 2 for a wrong command line.
@@ -133,8 +134,7 @@ int View(int argc, char** argv) {
   }
   std::vector<v1::Readout> readouts;
   if (!ReadAll(options, *extractor, readouts)) return kSomeFailed;
-  if (readouts.size() != 1) return Complain("", "one article makes a page"), kSomeFailed;
-  const absl::StatusOr<std::string> page = ToHtml(readouts[0], options.view);
+  const absl::StatusOr<std::string> page = ToHtml(readouts, options.view);
   if (!page.ok()) return Complain("", page.status().message()), kSomeFailed;
   return WritePage(*page, options.output) ? kOk : kSomeFailed;
 }

@@ -26,7 +26,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "readout/export.h"
 #include "readout/v1/readout.pb.h"
 
@@ -34,7 +34,8 @@ namespace readout {
 
 // A plain value.
 struct ViewOptions {
-  // What a browser shows as the page's title. "" takes the article's. Any UTF-8.
+  // What a browser shows as the page's title, and a page of several accounts as its headline. "" takes the article's
+  // title, or the number of accounts. Any UTF-8.
   std::string title;
 };
 
@@ -47,6 +48,13 @@ struct ViewOptions {
 //                     this library does that.
 //   kInternal         out of memory.
 READOUT_EXPORT absl::StatusOr<std::string> ToHtml(const v1::Readout& readout, const ViewOptions& options = {});
+
+// Returns one page of several accounts, side by side where the screen is wide enough.
+//
+// Errors, in addition; what is said of one account begins "account 2: ":
+//   kInvalidArgument  there is no account.
+READOUT_EXPORT absl::StatusOr<std::string> ToHtml(absl::Span<const v1::Readout> accounts,
+                                                  const ViewOptions& options = {});
 
 }  // namespace readout
 

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_format.h"
 #include "absl/strings/string_view.h"
+#include "lib/view/article.h"
 #include "lib/view/words.h"
 
 namespace readout {
@@ -19,7 +20,8 @@ class PanelWriter {
       : source_(source), readout_(source.readout()), account_(account), level_(level), html_(html) {}
 
   void Write() {
-    html_.Markup("<aside class=\"panels\" tabindex=\"0\" aria-label=\"What was read from the article\">\n");
+    html_.Markup("<aside class=\"panels\" tabindex=\"0\" aria-label=\"What was read from ");
+    html_.Value(HeadlineOf(readout_.article())).Markup("\">\n");
     Meetings();
     Statements();
     Entities();

@@ -4,9 +4,11 @@
 #include "readout/view.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
 #include "lib/interchange/grounded.h"
 #include "lib/interchange/output.h"
 #include "lib/interchange/utf8.h"
@@ -38,10 +40,12 @@ class PageWriter {
     const std::string script = Sha256(PageScript());
     if (style.empty() || script.empty()) return absl::InternalError("out of memory");
     Head(style, script);
-    html_.Markup("<body class=\"one\">\n");
+    html_.Markup("<body class=\"").Value(Several() ? "many" : "one").Markup("\">\n");
     html_.Markup("<a class=\"skip\" href=\"#a0-text\">Skip to the article</a>\n");
     Banner();
-    html_.Markup("<main>\n<div class=\"accounts\">\n");
+    html_.Markup("<main>\n");
+    if (Several()) html_.Markup("<h1 class=\"headline\" dir=\"auto\">").Text(Title()).Markup("</h1>\n");
+    html_.Markup("<div class=\"accounts\">\n");
     for (size_t i = 0; i < accounts_.size(); ++i) Account(static_cast<int>(i));
     html_.Markup("</div>\n</main>\n");
     Foot();
@@ -50,6 +54,14 @@ class PageWriter {
   }
 
  private:
+  bool Several() const { return accounts_.size() > 1; }
+
+  std::string Title() const {
+    if (!options_.title.empty()) return options_.title;
+    if (Several()) return absl::StrCat(accounts_.size(), " accounts, side by side");
+    return std::string(HeadlineOf(accounts_[0].readout().article()));
+  }
+
   void Head(absl::string_view style, absl::string_view script) {
     html_.Markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     // First of all that it governs. "frame-ancestors" is not allowed in a page, only in a header.
@@ -61,7 +73,7 @@ class PageWriter {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"readout ");
     html_.Value(Version()).Markup("\">\n<title>");
-    html_.Value(options_.title.empty() ? HeadlineOf(accounts_[0].readout().article()) : options_.title);
+    html_.Value(Title());
     html_.Markup("</title>\n<style>").File(PageStyle()).Markup("</style>\n</head>\n");
   }
 
@@ -78,10 +90,19 @@ class PageWriter {
   }
 
   void Account(int index) {
-    html_.Markup("<div class=\"account\" data-a=\"").Number(index).Markup("\">\n");
-    WriteArticle(accounts_[static_cast<size_t>(index)], index, 1, html_);
-    WritePanels(accounts_[static_cast<size_t>(index)], index, 2, html_);
-    html_.Markup("</div>\n");
+    const Grounded& source = accounts_[static_cast<size_t>(index)];
+    if (Several()) {
+      html_.Markup("<section class=\"account\" data-a=\"").Number(index).Markup("\" aria-label=\"Account ");
+      html_.Number(index + 1).Markup("\">\n<p class=\"which\">Account ").Number(index + 1).Markup("</p>\n");
+      WriteArticle(source, index, 2, html_);
+      WritePanels(source, index, 3, html_);
+      html_.Markup("</section>\n");
+    } else {
+      html_.Markup("<div class=\"account\" data-a=\"0\">\n");
+      WriteArticle(source, 0, 1, html_);
+      WritePanels(source, 0, 2, html_);
+      html_.Markup("</div>\n");
+    }
   }
 
   void Foot() {
@@ -108,13 +129,26 @@ class PageWriter {
 }  // namespace internal
 
 absl::StatusOr<std::string> ToHtml(const v1::Readout& readout, const ViewOptions& options) {
+  return ToHtml(absl::MakeConstSpan(&readout, 1), options);
+}
+
+absl::StatusOr<std::string> ToHtml(absl::Span<const v1::Readout> accounts, const ViewOptions& options) {
+  if (accounts.empty()) return absl::InvalidArgumentError("no account given");
   if (!internal::IsUtf8(options.title)) return absl::InvalidArgumentError("options.title is not UTF-8");
-  absl::StatusOr<internal::Grounded> source = internal::Grounded::Create(readout);
-  if (!source.ok()) return source.status();
-  const std::vector<internal::Grounded> accounts = {*std::move(source)};
-  internal::Output output = internal::Output::For(readout.ByteSizeLong());
+  std::vector<internal::Grounded> sources;
+  size_t bytes = 0;
+  for (const v1::Readout& readout : accounts) {
+    absl::StatusOr<internal::Grounded> source = internal::Grounded::Create(readout);
+    if (!source.ok()) {
+      const std::string which = accounts.size() > 1 ? absl::StrCat("account ", sources.size() + 1, ": ") : "";
+      return absl::Status(source.status().code(), absl::StrCat(which, source.status().message()));
+    }
+    sources.push_back(*std::move(source));
+    bytes += readout.ByteSizeLong();
+  }
+  internal::Output output = internal::Output::For(bytes);
   internal::Html html(output);
-  const absl::Status status = internal::PageWriter(accounts, options, html).Write();
+  const absl::Status status = internal::PageWriter(sources, options, html).Write();
   if (!status.ok()) return status;
   return output.Take();
 }

@@ -319,6 +319,28 @@ TEST_F(InBrowser, FetchesNothing) {
   EXPECT_EQ(browser_->Number("return performance.getEntriesByType('resource').length"), 0);
 }
 
+TEST_F(InBrowser, SeveralAccountsStandSideBySide) {
+  v1::Readout second = Talks();
+  second.mutable_article()->set_publisher(std::string(200, 'W'));
+  const v1::Readout accounts[] = {Talks(), second, Attack()};
+  OpenHtml(*ToHtml(absl::MakeConstSpan(accounts, 2)));
+  EXPECT_EQ(browser_->Text("const tops = [...document.querySelectorAll('.account')].map("
+                           "(a) => a.getBoundingClientRect().top); return String(new Set(tops).size);"),
+            "1");
+  // Keys are those of one account.
+  browser_->Click("[data-a='1'] .text [data-k='s2']");
+  EXPECT_EQ(Words("[data-a=\"1\"] .text .on-source"), "He");
+  EXPECT_EQ(Words("[data-a=\"0\"] :is(.on, .near, .on-cue, .on-source)"), "");
+  EXPECT_THAT(Words("#card"), HasSubstr("that fish came first"));
+  browser_->Click("[data-a='0'] .text [data-k='s1']");
+  EXPECT_EQ(Words("[data-a=\"1\"] :is(.on, .near, .on-cue, .on-source)"), "");
+  EXPECT_EQ(browser_->Text(kPaleText), "");
+  SetWidth(360);
+  OpenHtml(*ToHtml(accounts));
+  EXPECT_LE(browser_->Number("return document.documentElement.scrollWidth"), 360);
+  EXPECT_EQ(browser_->Number("return window.refused.length"), 0);
+}
+
 TEST_F(InBrowser, FitsAPhone) {
   v1::Readout readout = Talks();
   readout.mutable_entities(1)->set_name(std::string(200, 'W'));
@@ -415,7 +437,7 @@ TEST_F(InBrowser, AScreenReaderFindsNamesForAll) {
   EXPECT_THAT(named["button"], HasSubstr("[Statement 2: Karim Osei \xE2\x80\x9C"
                                          "declined\xE2\x80\x9D reported declined to say]"));
   EXPECT_THAT(named["button"], HasSubstr("[Zo\xC3\xAB Lund]"));
-  EXPECT_THAT(named["complementary"], HasSubstr("[What was read from the article]"));
+  EXPECT_THAT(named["complementary"], HasSubstr("[What was read from Talks in Z\xC3\xBCrich \xF0\x9F\x91\x8D]"));
   EXPECT_THAT(named["article"], HasSubstr("Talks in Z\xC3\xBCrich"));
   EXPECT_THAT(named["heading"], HasSubstr("[Who said what]"));
   EXPECT_EQ(named.count("main"), 1u);

@@ -290,6 +290,32 @@ TEST(ToHtml, StatementsWithoutWordsOfTheirOwn) {
   EXPECT_EQ(page->Class("statements")[0]->Class("pick")[0]->Text(), "Nobody named");
 }
 
+TEST(ToHtml, SeveralAccounts) {
+  const std::vector<v1::Readout> accounts = {internal::Talks(), internal::Hostile(), internal::Talks()};
+  const absl::StatusOr<std::string> html = ToHtml(accounts, ViewOptions{"Three <accounts>"});
+  ASSERT_TRUE(html.ok()) << html.status();
+  const auto page = CheckedPage(*html);
+  EXPECT_EQ(Only(page->Tags("h1")).Text(), "Three <accounts>");
+  EXPECT_EQ(page->Tags("h2").size(), 3u);
+  const std::vector<const HtmlNode*> shown = page->Class("account");
+  ASSERT_EQ(shown.size(), 3u);
+  EXPECT_EQ(shown[2]->Attribute("data-a"), "2");
+  EXPECT_EQ(shown[2]->Attribute("aria-label"), "Account 3");
+  EXPECT_EQ(shown[2]->Class("ref")[0]->Attribute("aria-describedby"), "a2-d0");
+  EXPECT_EQ(Only(shown[0]->Tags("article")).Text(), Only(shown[2]->Tags("article")).Text());
+  EXPECT_EQ(Only(CheckedPage(*ToHtml(accounts))->Tags("title")).Text(), "3 accounts, side by side");
+  const std::vector<v1::Readout> one = {internal::Talks()};
+  EXPECT_EQ(*ToHtml(one), Page(internal::Talks()));
+}
+
+TEST(ToHtml, NamesTheAccountThatDoesNotHoldTogether) {
+  std::vector<v1::Readout> accounts = {internal::Talks(), internal::Talks()};
+  accounts[1].clear_text_sha256();
+  EXPECT_EQ(ToHtml(accounts).status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(ToHtml(accounts).status().message()), ::testing::StartsWith("account 2: "));
+  EXPECT_EQ(ToHtml(std::vector<v1::Readout>()).status().code(), absl::StatusCode::kInvalidArgument);
+}
+
 TEST(ToHtml, RefusesWhatDoesNotHoldTogether) {
   v1::Readout readout = internal::Talks();
   readout.mutable_statements(0)->set_speaker_id("nobody");
