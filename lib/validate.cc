@@ -4,6 +4,7 @@
 #include "readout/validate.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -16,107 +17,153 @@
 namespace readout {
 namespace {
 
+using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+// Counts all faults and keeps the first.
+class Faults {
+ public:
+  explicit Faults(size_t most) : most_(most) {}
+
+  // `path` and `what` are things to concatenate; they are put together only if the fault is kept.
+  template <typename... Path>
+  void Add(FaultKind kind, absl::string_view what, const Path&... path) {
+    ++list_.count;
+    if (list_.faults.size() < most_) list_.faults.push_back({kind, absl::StrCat(path...), std::string(what)});
+  }
+
+  // The faults of `last` behind these.
+  FaultList TakeBefore(Faults&& last) {
+    list_.count += last.list_.count;
+    for (Fault& fault : last.list_.faults) {
+      if (list_.faults.size() < most_) list_.faults.push_back(std::move(fault));
+    }
+    return std::move(list_);
+  }
+
+ private:
+  const size_t most_;
+  FaultList list_;
+};
 
 enum class IdKind { kEntity, kMeeting, kStatement, kTopic };
 
+// With article, for messages.
 const char* NameOf(IdKind kind) {
   switch (kind) {
     case IdKind::kEntity:
-      return "entity";
+      return "an entity";
     case IdKind::kMeeting:
-      return "meeting";
+      return "a meeting";
     case IdKind::kStatement:
-      return "statement";
+      return "a statement";
     case IdKind::kTopic:
-      return "topic";
+      return "a topic";
   }
   return "";
 }
 
-// Checks ids, and remembers the first fault of all.
+// Checks ids. They are not copied into messages: in a Readout from elsewhere they may hold anything.
 class IdChecker {
  public:
-  explicit IdChecker(const v1::Readout& readout) : readout_(readout) {}
+  IdChecker(const v1::Readout& readout, Faults& faults) : readout_(readout), faults_(faults) {}
 
-  absl::Status Check() {
-    for (const v1::Entity& entity : readout_.entities()) Define(entity.id(), IdKind::kEntity, "entities");
-    for (const v1::Meeting& meeting : readout_.meetings()) Define(meeting.id(), IdKind::kMeeting, "meetings");
-    for (const v1::Statement& statement : readout_.statements()) {
-      Define(statement.id(), IdKind::kStatement, "statements");
-    }
-    for (const v1::Topic& topic : readout_.topics()) Define(topic.id(), IdKind::kTopic, "topics");
-    for (const v1::Meeting& meeting : readout_.meetings()) CheckMeeting(meeting);
-    for (const v1::Statement& statement : readout_.statements()) CheckStatement(statement);
+  void Check() {
+    Define(readout_.entities(), IdKind::kEntity, "entities");
+    Define(readout_.meetings(), IdKind::kMeeting, "meetings");
+    Define(readout_.statements(), IdKind::kStatement, "statements");
+    Define(readout_.topics(), IdKind::kTopic, "topics");
+    for (int i = 0; i < readout_.meetings_size(); ++i) CheckMeeting(readout_.meetings(i), i);
+    for (int i = 0; i < readout_.statements_size(); ++i) CheckStatement(readout_.statements(i), i);
     CheckParents();
-    return status_;
   }
 
  private:
-  // Ids are not copied into messages: in a Readout from elsewhere they may hold anything.
-  void Fail(absl::string_view what) {
-    if (status_.ok()) status_ = absl::InvalidArgumentError(what);
-  }
+  using Ids = google::protobuf::RepeatedPtrField<std::string>;
 
-  void Define(absl::string_view id, IdKind kind, absl::string_view field) {
-    if (id.empty()) return Fail(absl::StrCat(field, ": an id is empty"));
-    if (!kinds_.emplace(id, kind).second) Fail(absl::StrCat(field, ": an id stands twice"));
-  }
-
-  void Refer(absl::string_view id, IdKind kind, absl::string_view field) {
-    const auto found = kinds_.find(id);
-    if (found == kinds_.end() || found->second != kind) {
-      Fail(absl::StrCat(field, ": names no ", NameOf(kind), " of this readout"));
-    }
-  }
-
-  void ReferIfSet(absl::string_view id, IdKind kind, absl::string_view field) {
-    if (!id.empty()) Refer(id, kind, field);
-  }
-
-  void CheckMeeting(const v1::Meeting& meeting) {
-    ReferIfSet(meeting.place().entity_id(), IdKind::kEntity, "place.entity_id");
-    for (const v1::Participant& participant : meeting.participants()) {
-      Refer(participant.entity_id(), IdKind::kEntity, "participants.entity_id");
-    }
-    for (const v1::Discussion& discussion : meeting.discussions()) {
-      Refer(discussion.topic_id(), IdKind::kTopic, "discussions.topic_id");
-      for (const std::string& id : discussion.raised_by_ids()) Refer(id, IdKind::kEntity, "discussions.raised_by_ids");
-      for (const std::string& id : discussion.statement_ids()) {
-        Refer(id, IdKind::kStatement, "discussions.statement_ids");
+  template <typename Records>
+  void Define(const Records& records, IdKind kind, absl::string_view list) {
+    for (int i = 0; i < records.size(); ++i) {
+      const absl::string_view id = records.Get(i).id();
+      if (id.empty()) {
+        faults_.Add(FaultKind::kId, "is empty", list, "[", i, "].id");
+      } else if (const auto [first, is_new] = kinds_.emplace(id, kind); !is_new) {
+        faults_.Add(FaultKind::kId, absl::StrCat("stands twice, first with ", NameOf(first->second)), list, "[", i,
+                    "].id");
       }
     }
   }
 
-  void CheckStatement(const v1::Statement& statement) {
-    ReferIfSet(statement.speaker_id(), IdKind::kEntity, "statements.speaker_id");
-    ReferIfSet(statement.meeting_id(), IdKind::kMeeting, "statements.meeting_id");
-    ReferIfSet(statement.parent_id(), IdKind::kStatement, "statements.parent_id");
-    for (const std::string& id : statement.addressee_ids()) Refer(id, IdKind::kEntity, "statements.addressee_ids");
-    for (const std::string& id : statement.topic_ids()) Refer(id, IdKind::kTopic, "statements.topic_ids");
+  template <typename... Path>
+  void Refer(absl::string_view id, IdKind kind, const Path&... path) {
+    const auto found = kinds_.find(id);
+    if (found == kinds_.end()) {
+      faults_.Add(FaultKind::kReference, absl::StrCat("names nothing in this readout, want ", NameOf(kind)), path...);
+    } else if (found->second != kind) {
+      faults_.Add(FaultKind::kReference, absl::StrCat("names ", NameOf(found->second), ", want ", NameOf(kind)),
+                  path...);
+    }
   }
 
-  // Walks up from every statement, each edge once: a walk that meets a statement of its own has found a ring.
+  template <typename... Path>
+  void ReferIfSet(absl::string_view id, IdKind kind, const Path&... path) {
+    if (!id.empty()) Refer(id, kind, path...);
+  }
+
+  template <typename... Path>
+  void ReferAll(const Ids& ids, IdKind kind, const Path&... path) {
+    for (int i = 0; i < ids.size(); ++i) Refer(ids.Get(i), kind, path..., "[", i, "]");
+  }
+
+  void CheckMeeting(const v1::Meeting& meeting, int number) {
+    ReferIfSet(meeting.place().entity_id(), IdKind::kEntity, "meetings[", number, "].place.entity_id");
+    for (int i = 0; i < meeting.participants_size(); ++i) {
+      Refer(meeting.participants(i).entity_id(), IdKind::kEntity, "meetings[", number, "].participants[", i,
+            "].entity_id");
+    }
+    for (int i = 0; i < meeting.discussions_size(); ++i) {
+      const v1::Discussion& discussion = meeting.discussions(i);
+      const std::string path = absl::StrCat("meetings[", number, "].discussions[", i, "]");
+      Refer(discussion.topic_id(), IdKind::kTopic, path, ".topic_id");
+      ReferAll(discussion.raised_by_ids(), IdKind::kEntity, path, ".raised_by_ids");
+      ReferAll(discussion.statement_ids(), IdKind::kStatement, path, ".statement_ids");
+    }
+  }
+
+  void CheckStatement(const v1::Statement& statement, int number) {
+    const std::string path = absl::StrCat("statements[", number, "]");
+    ReferIfSet(statement.speaker_id(), IdKind::kEntity, path, ".speaker_id");
+    ReferAll(statement.addressee_ids(), IdKind::kEntity, path, ".addressee_ids");
+    ReferIfSet(statement.meeting_id(), IdKind::kMeeting, path, ".meeting_id");
+    ReferAll(statement.topic_ids(), IdKind::kTopic, path, ".topic_ids");
+    ReferIfSet(statement.parent_id(), IdKind::kStatement, path, ".parent_id");
+  }
+
+  // Walks up from every statement, each edge once: a walk that meets a statement of its own has found a ring, which is
+  // one fault, at the statement of it that was met first.
   void CheckParents() {
-    if (!status_.ok()) return;
     absl::flat_hash_map<absl::string_view, int> index;
     for (int i = 0; i < readout_.statements_size(); ++i) index.emplace(readout_.statements(i).id(), i);
-    std::vector<int> walk_of(readout_.statements_size(), -1);
+    std::vector<int> walk_of(static_cast<size_t>(readout_.statements_size()), -1);
     for (int i = 0; i < readout_.statements_size(); ++i) {
       int at = i;
-      while (walk_of[at] < 0) {
-        walk_of[at] = i;
-        const std::string& parent = readout_.statements(at).parent_id();
-        if (parent.empty()) break;
-        at = index[parent];
-        if (walk_of[at] == i) return Fail("statements.parent_id: parents form a ring");
+      while (walk_of[static_cast<size_t>(at)] < 0) {
+        walk_of[static_cast<size_t>(at)] = i;
+        const absl::string_view parent = readout_.statements(at).parent_id();
+        const auto found = parent.empty() ? index.end() : index.find(parent);
+        if (found == index.end()) break;
+        at = found->second;
+        if (walk_of[static_cast<size_t>(at)] == i) {
+          faults_.Add(FaultKind::kRing, "parents form a ring", "statements[", at, "].parent_id");
+        }
       }
     }
   }
 
   const v1::Readout& readout_;
+  Faults& faults_;
   absl::flat_hash_map<absl::string_view, IdKind> kinds_;
-  absl::Status status_;
 };
 
 // Returns what is wrong with a span, or nothing.
@@ -127,39 +174,64 @@ absl::string_view FaultOf(const v1::TextSpan& span, const OffsetMap& map, v1::Of
   return fits ? "" : "lies outside of the text, or cuts a character";
 }
 
-bool HasBadConfidence(const Message& message) {
-  const google::protobuf::FieldDescriptor* field = message.GetDescriptor()->FindFieldByName("confidence");
-  if (field == nullptr || field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_FLOAT) return false;
-  const float value = message.GetReflection()->GetFloat(message, field);
-  return !(value >= 0 && value <= 1);  // Not a number is bad, too.
+// Checks the fields of one message that need nothing else to be judged.
+void CheckFields(const Message& message, absl::string_view path, Faults& faults, Faults& enums) {
+  const Reflection* reflection = message.GetReflection();
+  const absl::string_view dot = path.empty() ? "" : ".";
+  for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
+    const FieldDescriptor* field = message.GetDescriptor()->field(i);
+    if (field->is_repeated()) continue;  // None of the messages repeats an enum or a number.
+    if (field->cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+      const int value = reflection->GetEnumValue(message, field);
+      if (value == 0 || field->enum_type()->FindValueByNumber(value) != nullptr) continue;
+      if (field->name() == "offset_unit") continue;  // A fault of its own.
+      enums.Add(FaultKind::kEnum, absl::StrCat("unknown value ", value), path, dot, field->name());
+    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_FLOAT && field->name() == "confidence") {
+      const float value = reflection->GetFloat(message, field);
+      if (value >= 0 && value <= 1) continue;  // Not a number is bad, too.
+      faults.Add(FaultKind::kConfidence, "found no number in [0, 1]", path, dot, field->name());
+    }
+  }
 }
 
 }  // namespace
 
-absl::Status Validate(const v1::Readout& readout) {
+FaultList FindFaults(const v1::Readout& readout, size_t most) {
+  Faults faults(most), enums(most);  // What a later version may have written comes last.
   const absl::StatusOr<OffsetMap> map = OffsetMap::Create(readout.text());
-  if (!map.ok()) return absl::InvalidArgumentError(map.status().message());
+  if (!map.ok()) {
+    absl::string_view what = map.status().message();
+    constexpr absl::string_view kField = "text: ";
+    if (what.substr(0, kField.size()) == kField) what.remove_prefix(kField.size());
+    faults.Add(FaultKind::kText, what, "text");
+  }
   if (readout.text_sha256() != internal::Sha256(readout.text())) {
-    return absl::InvalidArgumentError("text_sha256: is not the hash of the text");
+    faults.Add(FaultKind::kHash, "is not the hash of the text", "text_sha256");
   }
   const v1::OffsetUnit unit = readout.offset_unit();
-  if (!map->Convert(0, unit, unit).has_value()) {
-    return absl::InvalidArgumentError(absl::StrCat("offset_unit: unknown unit ", static_cast<int>(unit)));
+  const bool known_unit = unit != v1::OFFSET_UNIT_UNSPECIFIED && v1::OffsetUnit_IsValid(unit);
+  if (!known_unit) {
+    faults.Add(FaultKind::kUnit, absl::StrCat("unknown unit ", static_cast<int>(unit)), "offset_unit");
   }
-  absl::Status status;
   std::string path;
   const Message& root = readout;
   internal::VisitMessages(root, path, [&](const Message& message, absl::string_view where) {
-    if (!status.ok()) return;
-    if (message.GetDescriptor() == v1::TextSpan::descriptor()) {
-      const absl::string_view fault = FaultOf(static_cast<const v1::TextSpan&>(message), *map, unit);
-      if (!fault.empty()) status = absl::InvalidArgumentError(absl::StrCat(where, ": ", fault));
-    } else if (HasBadConfidence(message)) {
-      status = absl::InvalidArgumentError(absl::StrCat(where, ".confidence: found no number in [0, 1]"));
-    }
+    CheckFields(message, where, faults, enums);
+    if (message.GetDescriptor() != v1::TextSpan::descriptor() || !map.ok() || !known_unit) return;
+    const absl::string_view fault = FaultOf(static_cast<const v1::TextSpan&>(message), *map, unit);
+    if (!fault.empty()) faults.Add(FaultKind::kSpan, fault, where);
   });
-  if (!status.ok()) return status;
-  return IdChecker(readout).Check();
+  IdChecker(readout, faults).Check();
+  return faults.TakeBefore(std::move(enums));
+}
+
+absl::Status Validate(const v1::Readout& readout) {
+  const FaultList found = FindFaults(readout, 1);
+  if (found.count == 0) return absl::OkStatus();
+  const Fault& first = found.faults[0];
+  std::string more;
+  if (found.count > 1) more = absl::StrCat(" (and ", found.count - 1, " more)");
+  return absl::InvalidArgumentError(absl::StrCat(first.path, ": ", first.what, more));
 }
 
 }  // namespace readout

@@ -3,9 +3,12 @@
 
 #include "readout/validate.h"
 
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -15,7 +18,10 @@
 namespace readout {
 namespace {
 
+using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 // A Readout with something in every list, over text with characters of all lengths.
 v1::Readout Valid() {
@@ -74,49 +80,149 @@ TEST(Validate, AcceptsAnEmptyTextWithItsHash) {
   EXPECT_TRUE(Validate(readout).ok()) << Validate(readout);
 }
 
-struct Fault {
-  const char* message;
+struct Case {
+  FaultKind kind;
+  const char* path;
+  const char* what;
   std::function<void(v1::Readout&)> make;
 };
 
-TEST(Validate, FindsEachFault) {
-  const Fault faults[] = {
-      {"text_sha256", [](v1::Readout& r) { r.set_text(r.text() + " "); }},
-      {"offset_unit", [](v1::Readout& r) { r.set_offset_unit(v1::OFFSET_UNIT_UNSPECIFIED); }},
-      {"statements[0].content[0]", [](v1::Readout& r) { r.mutable_statements(0)->mutable_content(0)->set_end(12); }},
-      {"meetings[0].triggers[0]", [](v1::Readout& r) { r.mutable_meetings(0)->mutable_triggers(0)->set_end(99); }},
-      {"ends before it begins", [](v1::Readout& r) { r.mutable_meetings(0)->mutable_triggers(0)->set_end(1); }},
-      {"entities[1].mentions[0].span",
+TEST(Validate, NamesEachFault) {
+  const Case cases[] = {
+      {FaultKind::kHash, "text_sha256", "is not the hash", [](v1::Readout& r) { r.set_text(r.text() + " "); }},
+      {FaultKind::kUnit, "offset_unit", "unit 0",
+       [](v1::Readout& r) { r.set_offset_unit(v1::OFFSET_UNIT_UNSPECIFIED); }},
+      {FaultKind::kUnit, "offset_unit", "unit 17",
+       [](v1::Readout& r) { r.set_offset_unit(static_cast<v1::OffsetUnit>(17)); }},
+      {FaultKind::kSpan, "statements[0].content[0]", "cuts a character",
+       [](v1::Readout& r) { r.mutable_statements(0)->mutable_content(0)->set_end(12); }},
+      {FaultKind::kSpan, "meetings[0].triggers[0]", "outside of the text",
+       [](v1::Readout& r) { r.mutable_meetings(0)->mutable_triggers(0)->set_end(99); }},
+      {FaultKind::kSpan, "meetings[0].triggers[0]", "ends before it begins",
+       [](v1::Readout& r) { r.mutable_meetings(0)->mutable_triggers(0)->set_end(1); }},
+      {FaultKind::kSpan, "entities[1].mentions[0].span", "cuts",
        [](v1::Readout& r) { r.mutable_entities(1)->mutable_mentions(0)->mutable_span()->set_begin(3); }},
-      {"entities[0].confidence", [](v1::Readout& r) { r.mutable_entities(0)->set_confidence(1.5f); }},
-      {"statements[1].confidence",
+      {FaultKind::kSpan, "notices[0].span", "outside",
+       [](v1::Readout& r) { r.add_notices()->mutable_span()->set_end(0xFFFFFFFF); }},
+      {FaultKind::kConfidence, "entities[0].confidence", "no number",
+       [](v1::Readout& r) { r.mutable_entities(0)->set_confidence(1.5f); }},
+      {FaultKind::kConfidence, "statements[1].confidence", "no number",
        [](v1::Readout& r) { r.mutable_statements(1)->set_confidence(std::numeric_limits<float>::quiet_NaN()); }},
-      {"entities: an id is empty", [](v1::Readout& r) { r.mutable_entities(0)->clear_id(); }},
-      {"an id stands twice", [](v1::Readout& r) { r.mutable_statements(1)->set_id("m1"); }},
-      {"place.entity_id", [](v1::Readout& r) { r.mutable_meetings(0)->mutable_place()->set_entity_id("e9"); }},
-      {"participants.entity_id",
+      {FaultKind::kConfidence, "meetings[0].participants[0].confidence", "no number",
+       [](v1::Readout& r) { r.mutable_meetings(0)->mutable_participants(0)->set_confidence(-0.5f); }},
+      {FaultKind::kId, "topics[1].id", "is empty", [](v1::Readout& r) { r.add_topics(); }},
+      {FaultKind::kId, "entities[2].id", "stands twice, first with an entity",
+       [](v1::Readout& r) { r.add_entities()->set_id("e1"); }},
+      {FaultKind::kId, "topics[1].id", "stands twice, first with a meeting",
+       [](v1::Readout& r) { r.add_topics()->set_id("m1"); }},
+      {FaultKind::kReference, "meetings[0].place.entity_id", "names nothing in this readout, want an entity",
+       [](v1::Readout& r) { r.mutable_meetings(0)->mutable_place()->set_entity_id("e9"); }},
+      {FaultKind::kReference, "meetings[0].participants[0].entity_id", "names nothing",
        [](v1::Readout& r) { r.mutable_meetings(0)->mutable_participants(0)->clear_entity_id(); }},
-      {"discussions.topic_id",
+      {FaultKind::kReference, "meetings[0].discussions[0].topic_id", "names an entity, want a topic",
        [](v1::Readout& r) { r.mutable_meetings(0)->mutable_discussions(0)->set_topic_id("e1"); }},
-      {"discussions.raised_by_ids",
-       [](v1::Readout& r) { r.mutable_meetings(0)->mutable_discussions(0)->set_raised_by_ids(0, "t1"); }},
-      {"discussions.statement_ids",
+      {FaultKind::kReference, "meetings[0].discussions[0].raised_by_ids[1]", "names a topic, want an entity",
+       [](v1::Readout& r) { r.mutable_meetings(0)->mutable_discussions(0)->add_raised_by_ids("t1"); }},
+      {FaultKind::kReference, "meetings[0].discussions[0].statement_ids[0]", "want a statement",
        [](v1::Readout& r) { r.mutable_meetings(0)->mutable_discussions(0)->set_statement_ids(0, "s3"); }},
-      {"statements.speaker_id", [](v1::Readout& r) { r.mutable_statements(0)->set_speaker_id("m1"); }},
-      {"statements.meeting_id", [](v1::Readout& r) { r.mutable_statements(0)->set_meeting_id("e1"); }},
-      {"statements.topic_ids", [](v1::Readout& r) { r.mutable_statements(0)->set_topic_ids(0, "e1"); }},
-      {"statements.addressee_ids", [](v1::Readout& r) { r.mutable_statements(0)->set_addressee_ids(0, ""); }},
-      {"statements.parent_id: names", [](v1::Readout& r) { r.mutable_statements(0)->set_parent_id("s3"); }},
-      {"ring", [](v1::Readout& r) { r.mutable_statements(0)->set_parent_id("s1"); }},
-      {"ring", [](v1::Readout& r) { r.mutable_statements(0)->set_parent_id("s2"); }},
+      {FaultKind::kReference, "statements[0].speaker_id", "names a meeting, want an entity",
+       [](v1::Readout& r) { r.mutable_statements(0)->set_speaker_id("m1"); }},
+      {FaultKind::kReference, "statements[1].meeting_id", "names an entity, want a meeting",
+       [](v1::Readout& r) { r.mutable_statements(1)->set_meeting_id("e1"); }},
+      {FaultKind::kReference, "statements[0].topic_ids[0]", "names a statement, want a topic",
+       [](v1::Readout& r) { r.mutable_statements(0)->set_topic_ids(0, "s2"); }},
+      {FaultKind::kReference, "statements[0].addressee_ids[0]", "names nothing",
+       [](v1::Readout& r) { r.mutable_statements(0)->set_addressee_ids(0, ""); }},
+      {FaultKind::kReference, "statements[0].parent_id", "names nothing",
+       [](v1::Readout& r) { r.mutable_statements(0)->set_parent_id("s3"); }},
+      {FaultKind::kRing, "statements[0].parent_id", "ring",
+       [](v1::Readout& r) { r.mutable_statements(0)->set_parent_id("s1"); }},
+      {FaultKind::kRing, "statements[0].parent_id", "ring",
+       [](v1::Readout& r) { r.mutable_statements(0)->set_parent_id("s2"); }},
+      {FaultKind::kEnum, "entities[1].mentions[0].kind", "unknown value 99",
+       [](v1::Readout& r) { r.mutable_entities(1)->mutable_mentions(0)->set_kind(static_cast<v1::MentionKind>(99)); }},
+      {FaultKind::kEnum, "meetings[0].status", "unknown value -1",
+       [](v1::Readout& r) { r.mutable_meetings(0)->set_status(static_cast<v1::MeetingStatus>(-1)); }},
+      {FaultKind::kEnum, "statements[1].polarity", "unknown value 2147483647",
+       [](v1::Readout& r) { r.mutable_statements(1)->set_polarity(static_cast<v1::Polarity>(2147483647)); }},
   };
-  for (const Fault& fault : faults) {
+  for (const Case& one : cases) {
     v1::Readout readout = Valid();
-    fault.make(readout);
-    const absl::Status status = Validate(readout);
-    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << fault.message;
-    EXPECT_THAT(std::string(status.message()), HasSubstr(fault.message));
+    one.make(readout);
+    const FaultList found = FindFaults(readout);
+    ASSERT_EQ(found.faults.size(), 1u) << one.path;
+    EXPECT_EQ(found.count, 1u);
+    EXPECT_EQ(found.faults[0].kind, one.kind) << one.path;
+    EXPECT_EQ(found.faults[0].path, one.path);
+    EXPECT_THAT(found.faults[0].what, HasSubstr(one.what)) << one.path;
+    EXPECT_EQ(Validate(readout), absl::InvalidArgumentError(found.faults[0].path + ": " + found.faults[0].what));
   }
+}
+
+std::vector<std::string> Paths(const FaultList& list) {
+  std::vector<std::string> paths;
+  for (const Fault& fault : list.faults) paths.push_back(fault.path);
+  return paths;
+}
+
+// A Readout with a fault of every kind but that of the text.
+v1::Readout Broken() {
+  v1::Readout readout = Valid();
+  readout.set_text_sha256("");
+  readout.mutable_meetings(0)->set_format(static_cast<v1::MeetingFormat>(9));
+  readout.mutable_meetings(0)->mutable_triggers(0)->set_end(99);
+  readout.mutable_meetings(0)->set_confidence(2);
+  readout.mutable_meetings(0)->mutable_participants(0)->set_entity_id("e7");
+  readout.mutable_statements(0)->set_parent_id("s2");
+  readout.add_topics();
+  return readout;
+}
+
+TEST(Validate, NamesAllFaultsAtOnceThoseOfEnumsLast) {
+  const FaultList found = FindFaults(Broken());
+  EXPECT_THAT(Paths(found),
+              ElementsAre("text_sha256", "meetings[0].confidence", "meetings[0].triggers[0]", "topics[1].id",
+                          "meetings[0].participants[0].entity_id", "statements[0].parent_id", "meetings[0].format"));
+  EXPECT_EQ(found.count, 7u);
+  EXPECT_EQ(Validate(Broken()).message(), "text_sha256: is not the hash of the text (and 6 more)");
+}
+
+TEST(Validate, CountsWhatItDoesNotList) {
+  const FaultList all = FindFaults(Broken());
+  for (size_t most = 0; most <= all.count + 1; ++most) {
+    const FaultList found = FindFaults(Broken(), most);
+    EXPECT_EQ(found.count, all.count);
+    ASSERT_EQ(found.faults.size(), std::min(most, all.count));
+    for (size_t i = 0; i < found.faults.size(); ++i) EXPECT_EQ(found.faults[i].path, all.faults[i].path);
+  }
+}
+
+TEST(Validate, LooksAtSpansOnlyWhereItCan) {
+  v1::Readout readout = Broken();
+  readout.set_text("ab\xFF");
+  EXPECT_THAT(Paths(FindFaults(readout)),
+              ElementsAre("text", "text_sha256", "meetings[0].confidence", "topics[1].id",
+                          "meetings[0].participants[0].entity_id", "statements[0].parent_id", "meetings[0].format"));
+  readout = Broken();
+  readout.set_offset_unit(static_cast<v1::OffsetUnit>(4));
+  EXPECT_THAT(Paths(FindFaults(readout)), Not(Contains("meetings[0].triggers[0]")));
+}
+
+TEST(Validate, EachRingIsOneFault) {
+  v1::Readout readout = Valid();
+  readout.mutable_statements(0)->set_parent_id("s2");  // s1 and s2; then one of three with a tail, one of one.
+  const std::pair<const char*, const char*> added[] = {{"s3", "s4"}, {"s4", "s5"}, {"s5", "s6"},    {"s6", "s4"},
+                                                       {"s7", "s7"}, {"s8", "s4"}, {"s9", "nobody"}};
+  for (const auto& [id, parent] : added) {
+    v1::Statement& statement = *readout.add_statements();
+    statement.set_id(id);
+    statement.set_parent_id(parent);
+  }
+  std::vector<std::string> rings;
+  for (const Fault& fault : FindFaults(readout).faults) {
+    if (fault.kind == FaultKind::kRing) rings.push_back(fault.path);
+  }
+  EXPECT_THAT(rings, ElementsAre("statements[0].parent_id", "statements[3].parent_id", "statements[6].parent_id"));
 }
 
 TEST(Validate, RejectsTextThatIsNotUtf8) {

@@ -49,6 +49,15 @@ TEST(Grounded, RefusesWhatDoesNotHoldTogether) {
   EXPECT_FALSE(Grounded::Create(readout).ok());
 }
 
+TEST(Grounded, TakesEnumsOfALaterVersion) {
+  v1::Readout readout = Talks();
+  readout.mutable_meetings(0)->set_status(static_cast<v1::MeetingStatus>(99));
+  EXPECT_TRUE(Grounded::Create(readout).ok());
+  readout.mutable_statements(2)->set_parent_id("s3");
+  const absl::Status status = Grounded::Create(readout).status();
+  EXPECT_EQ(status.message(), "statements[2].parent_id: parents form a ring (and 1 more)");
+}
+
 TEST(ShortName, DropsTheNameOfTheEnum) {
   EXPECT_EQ(ShortName(v1::MEETING_FORMAT_IN_PERSON), "IN_PERSON");
   EXPECT_EQ(ShortName(v1::POLARITY_UNSPECIFIED), "");

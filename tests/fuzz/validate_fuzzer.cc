@@ -1,0 +1,74 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Any bytes as a Readout from elsewhere: faults are counted and listed alike, none is left in what passes, and what
+// follows references or spans crashes on neither.
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "lib/messages.h"
+#include "lib/sha256.h"
+#include "readout/offsets.h"
+#include "readout/query.h"
+#include "readout/validate.h"
+#include "tests/fuzz/check.h"
+#include "tests/query/made_readout.h"
+
+namespace readout {
+namespace {
+
+bool Has(const FaultList& list, FaultKind kind) {
+  return std::any_of(list.faults.begin(), list.faults.end(), [kind](const Fault& fault) { return fault.kind == kind; });
+}
+
+void CheckFaults(const v1::Readout& readout) {
+  constexpr size_t kAll = size_t{1} << 20, kFew = 3;
+  const FaultList all = FindFaults(readout, kAll), few = FindFaults(readout, kFew);
+  READOUT_FUZZ_CHECK(all.count == few.count && all.faults.size() == std::min(all.count, kAll));
+  READOUT_FUZZ_CHECK(few.faults.size() == std::min(all.count, kFew));
+  for (size_t i = 0; i < few.faults.size(); ++i) {
+    READOUT_FUZZ_CHECK(few.faults[i].path == all.faults[i].path && !few.faults[i].path.empty());
+  }
+  READOUT_FUZZ_CHECK(Validate(readout).ok() == (all.count == 0));
+  const bool good_spans = !Has(all, FaultKind::kText) && !Has(all, FaultKind::kUnit) && !Has(all, FaultKind::kSpan);
+  const auto converted = ConvertOffsets(readout, v1::OFFSET_UNIT_UTF16_CODE_UNIT);
+  READOUT_FUZZ_CHECK(!good_spans || converted.ok());
+}
+
+// Every span and every reference, whatever they hold.
+void Walk(const v1::Readout& readout) {
+  std::string path;
+  const google::protobuf::Message& root = readout;
+  internal::VisitMessages(root, path, [&](const google::protobuf::Message& message, absl::string_view) {
+    if (message.GetDescriptor() != v1::TextSpan::descriptor()) return;
+    READOUT_FUZZ_CHECK(TextOf(readout, static_cast<const v1::TextSpan&>(message)).size() <= readout.text().size());
+  });
+  const BorrowingIndex index(readout);
+  for (const FoundStatement& statement : index.Statements(StatementQuery())) {
+    index.Speaker(statement);
+    index.Content(statement);
+    size_t steps = 0;
+    for (auto at = index.Parent(statement); at.has_value(); at = index.Parent(*at)) ++steps;
+    READOUT_FUZZ_CHECK(steps < static_cast<size_t>(readout.statements_size()));
+  }
+  for (const FoundMeeting& meeting : index.Meetings(MeetingQuery())) index.Attendees(meeting);
+}
+
+}  // namespace
+
+// The bytes are merged into a whole Readout, as far as they can be read; so that most of what they say refers to
+// something. A first byte that is odd mends the hash, which few inputs guess.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  if (size == 0) return 0;
+  v1::Readout readout = GenevaTalks();
+  readout.MergeFromString(std::string(reinterpret_cast<const char*>(data) + 1, size - 1));
+  if (data[0] % 2 == 1) readout.set_text_sha256(internal::Sha256(readout.text()));
+  CheckFaults(readout);
+  Walk(readout);
+  return 0;
+}
+
+}  // namespace readout
