@@ -27,8 +27,9 @@ struct ByteRange {
   bool empty() const { return begin == end; }
 };
 
-// A Readout that passes Validate but perhaps for unknown values of enums, and whose strings are UTF-8, with what formats ask of it: the bytes and the words of a
-// span in any unit, code points, and records by their ids. Borrows the Readout.
+// A Readout that passes Validate but perhaps for unknown values of enums, and whose strings are UTF-8, with what
+// formats ask of it: the bytes and the words of a span in any unit, code points, and records by their ids. Borrows the
+// Readout.
 class Grounded {
  public:
   // Errors:
