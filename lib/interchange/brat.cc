@@ -24,8 +24,8 @@
 namespace readout {
 namespace {
 
-using internal::ByteRange;
 using internal::Grounded;
+using internal::TextBytes;
 using Spans = google::protobuf::RepeatedPtrField<v1::TextSpan>;
 
 // What ends a line for Python's str.splitlines, or the field of a line; other control characters as well.
@@ -48,8 +48,8 @@ std::string CamelCase(absl::string_view name) {
 }
 
 // Appends to `pieces` those of `range` that hold no break and neither begin nor end with white space.
-void SplitAtBreaks(absl::string_view text, ByteRange range, std::vector<ByteRange>& pieces) {
-  ByteRange piece{range.begin, range.begin};
+void SplitAtBreaks(absl::string_view text, TextBytes range, std::vector<TextBytes>& pieces) {
+  TextBytes piece{range.begin, range.begin};
   bool open = false;
   for (size_t at = range.begin; at < range.end;) {
     const size_t begin = at;
@@ -82,11 +82,11 @@ class BratWriter {
  private:
   // Numbers of lines count from 1 on; 0 is none. Writes a T line, and returns its number; 0 if nothing but white space
   // lies under the spans.
-  int Words(absl::string_view type, std::vector<ByteRange> ranges) {
-    std::sort(ranges.begin(), ranges.end(), [](ByteRange a, ByteRange b) { return a.begin < b.begin; });
-    std::vector<ByteRange> pieces;
+  int Words(absl::string_view type, std::vector<TextBytes> ranges) {
+    std::sort(ranges.begin(), ranges.end(), [](TextBytes a, TextBytes b) { return a.begin < b.begin; });
+    std::vector<TextBytes> pieces;
     size_t done = 0;  // Pieces of one line must not overlap.
-    for (ByteRange range : ranges) {
+    for (TextBytes range : ranges) {
       range.begin = std::max(range.begin, done);
       if (range.begin < range.end) SplitAtBreaks(source_.text(), range, pieces);
       done = std::max(done, range.end);
@@ -107,7 +107,7 @@ class BratWriter {
   }
   int Words(absl::string_view type, const v1::TextSpan& span) { return Words(type, {source_.BytesOf(span)}); }
   int Words(absl::string_view type, const Spans& spans) {
-    std::vector<ByteRange> ranges;
+    std::vector<TextBytes> ranges;
     for (const v1::TextSpan& span : spans) ranges.push_back(source_.BytesOf(span));
     return Words(type, std::move(ranges));
   }
@@ -133,7 +133,7 @@ class BratWriter {
     if (type.empty()) type = "Other";
     std::vector<int> lines;
     for (const v1::Mention& mention : entity.mentions()) {
-      const ByteRange bytes = source_.BytesOf(mention.span());
+      const TextBytes bytes = source_.BytesOf(mention.span());
       const int line = Words(type, {bytes});
       if (line == 0) continue;
       mentions_.emplace(std::make_tuple(index, bytes.begin, bytes.end), line);
@@ -150,7 +150,7 @@ class BratWriter {
   int MentionAt(absl::string_view entity_id, const v1::TextSpan& span) const {
     const int index = source_.entity_index(entity_id);
     if (index < 0 || static_cast<size_t>(index) >= first_mentions_.size()) return 0;
-    const ByteRange bytes = source_.BytesOf(span);
+    const TextBytes bytes = source_.BytesOf(span);
     const auto found = mentions_.find(std::make_tuple(index, bytes.begin, bytes.end));
     return found != mentions_.end() ? found->second : first_mentions_[static_cast<size_t>(index)];
   }

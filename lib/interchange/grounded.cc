@@ -58,12 +58,12 @@ Grounded::Grounded(const v1::Readout& readout, OffsetMap map) : readout_(&readou
   FillIndex(readout.statements(), statements_);
 }
 
-ByteRange Grounded::BytesOf(const v1::TextSpan& span) const {
+TextBytes Grounded::BytesOf(const v1::TextSpan& span) const {
   const v1::OffsetUnit unit = readout_->offset_unit();
   const auto begin = map_.Convert(span.begin(), unit, v1::OFFSET_UNIT_UTF8_BYTE);
   const auto end = map_.Convert(span.end(), unit, v1::OFFSET_UNIT_UTF8_BYTE);
-  if (!begin.has_value() || !end.has_value() || *begin > *end) return ByteRange();
-  return ByteRange{*begin, *end};
+  if (!begin.has_value() || !end.has_value() || *begin > *end) return TextBytes();
+  return TextBytes{*begin, *end};
 }
 
 std::string Grounded::JoinedWords(const google::protobuf::RepeatedPtrField<v1::TextSpan>& spans) const {

@@ -20,8 +20,8 @@
 namespace readout {
 namespace internal {
 
-// A span in bytes, half open.
-struct ByteRange {
+// A span in bytes, half open. Of another name than the ByteRange of lib/text: a program may hold both.
+struct TextBytes {
   size_t begin = 0;
   size_t end = 0;
   bool empty() const { return begin == end; }
@@ -40,9 +40,9 @@ class Grounded {
   const v1::Readout& readout() const { return *readout_; }
   absl::string_view text() const { return readout_->text(); }
 
-  ByteRange BytesOf(const v1::TextSpan& span) const;
+  TextBytes BytesOf(const v1::TextSpan& span) const;
   absl::string_view WordsOf(const v1::TextSpan& span) const { return WordsOf(BytesOf(span)); }
-  absl::string_view WordsOf(ByteRange range) const { return text().substr(range.begin, range.end - range.begin); }
+  absl::string_view WordsOf(TextBytes range) const { return text().substr(range.begin, range.end - range.begin); }
 
   // The words of all spans, a space between two; line ends and other white space inside become one space.
   std::string JoinedWords(const google::protobuf::RepeatedPtrField<v1::TextSpan>& spans) const;

@@ -20,9 +20,9 @@
 namespace readout {
 namespace {
 
-using internal::ByteRange;
 using internal::Grounded;
 using internal::JsonWriter;
+using internal::TextBytes;
 using Spans = google::protobuf::RepeatedPtrField<v1::TextSpan>;
 
 // Characters of context on each side of a quotation; what common annotation tools take.
@@ -142,7 +142,7 @@ class AnnotationWriter {
 
   void Target(const v1::TextSpan& span) {
     if (output_.full()) return;
-    const ByteRange bytes = source_.BytesOf(span);
+    const TextBytes bytes = source_.BytesOf(span);
     json_.BeginObject();
     json_.String("type", "SpecificResource");
     json_.String("source", iri_);

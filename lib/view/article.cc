@@ -47,7 +47,7 @@ class ArticleWriter {
     html_.Markup("<h").Number(level).Markup(" id=\"a").Number(account_).Markup("-h\" dir=\"auto\">");
     const size_t title = TitleEnd();
     if (title > 0) {
-      Line(ByteRange{0, title});
+      Line(TextBytes{0, title});
     } else {
       html_.Text(HeadlineOf(article));
     }
@@ -90,15 +90,15 @@ class ArticleWriter {
       const size_t end = std::min(text.find('\n', begin), text.size());
       if (!absl::StripAsciiWhitespace(text.substr(begin, end - begin)).empty()) {
         html_.Markup("<p dir=\"auto\">");
-        Line(ByteRange{begin, end});
+        Line(TextBytes{begin, end});
         html_.Markup("</p>\n");
       }
       begin = end + 1;
     }
   }
 
-  void Line(ByteRange range) {
-    pieces_.Visit(range, [this](ByteRange piece, const std::set<int>& covering) {
+  void Line(TextBytes range) {
+    pieces_.Visit(range, [this](TextBytes piece, const std::set<int>& covering) {
       if (html_.full()) return;
       if (covering.empty()) {
         html_.Text(source_.WordsOf(piece));

@@ -51,7 +51,7 @@ class Collector {
 
  private:
   void Add(MarkKind kind, int record, const v1::TextSpan& span) {
-    const ByteRange range = source_.BytesOf(span);
+    const TextBytes range = source_.BytesOf(span);
     if (!range.empty()) marks_.push_back(Mark{kind, record, range});
   }
 

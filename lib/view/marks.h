@@ -30,7 +30,7 @@ enum class MarkKind : char {
 struct Mark {
   MarkKind kind = MarkKind::kContent;
   int record = 0;  // Place among the records of its kind.
-  ByteRange range;
+  TextBytes range;
 };
 
 // Returns what there is to mark in the text, without repetitions, from the innermost to the outermost: the shorter
@@ -44,14 +44,14 @@ class Pieces {
   // `marks` in the order of MarksOf; must outlive this.
   explicit Pieces(const std::vector<Mark>& marks);
 
-  // Calls `visit(ByteRange, const std::set<int>&)` for the pieces of `range` one after the other, with the numbers of
+  // Calls `visit(TextBytes, const std::set<int>&)` for the pieces of `range` one after the other, with the numbers of
   // the marks that cover the piece, the innermost first. Ranges of several calls must follow each other.
   template <typename Visitor>
-  void Visit(ByteRange range, const Visitor& visit) {
+  void Visit(TextBytes range, const Visitor& visit) {
     for (size_t at = range.begin; at < range.end;) {
       MoveTo(at);
       const size_t next = next_ < ends_.size() && ends_[next_].at < range.end ? ends_[next_].at : range.end;
-      visit(ByteRange{at, next}, covering_);
+      visit(TextBytes{at, next}, covering_);
       at = next;
     }
   }

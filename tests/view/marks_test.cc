@@ -19,14 +19,14 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-Mark Make(MarkKind kind, int record, size_t begin, size_t end) { return Mark{kind, record, ByteRange{begin, end}}; }
+Mark Make(MarkKind kind, int record, size_t begin, size_t end) { return Mark{kind, record, TextBytes{begin, end}}; }
 
 // "3-5 e1 s0": a piece and the marks on it.
-std::vector<std::string> Cut(const std::vector<Mark>& marks, const std::vector<ByteRange>& ranges) {
+std::vector<std::string> Cut(const std::vector<Mark>& marks, const std::vector<TextBytes>& ranges) {
   std::vector<std::string> cut;
   Pieces pieces(marks);
-  for (const ByteRange& range : ranges) {
-    pieces.Visit(range, [&](ByteRange piece, const std::set<int>& covering) {
+  for (const TextBytes& range : ranges) {
+    pieces.Visit(range, [&](TextBytes piece, const std::set<int>& covering) {
       cut.push_back(absl::StrCat(piece.begin, "-", piece.end));
       for (const int mark : covering) {
         absl::StrAppend(&cut.back(), " ", std::string(1, static_cast<char>(marks[mark].kind)), marks[mark].record);
