@@ -13,7 +13,6 @@
 #include <cstdio>
 #include <iostream>
 #include <mutex>
-#include <sstream>
 #include <string>
 #include <thread>
 #include <utility>
@@ -22,13 +21,10 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "google/protobuf/text_format.h"
-#include "google/protobuf/util/json_util.h"
 #include "readout/extractor.h"
-#include "readout/interchange.h"
 #include "tools/article_reader.h"
 #include "tools/command_line.h"
-#include "tools/summary.h"
+#include "tools/formats.h"
 
 namespace readout {
 namespace tools {
@@ -41,8 +37,12 @@ Reads news articles about meetings and writes what they say: who met whom, when,
 FILE is a text file, its first line the title; FILE.json, an Article in ProtoJSON; FILE.jsonl, one a line; or - for
 standard input, JSON lines if it begins with { and text otherwise.
 
-  --format=FORMAT         summary (a page to read; the default on a terminal), json, jsonl (one line an article; the
-                          default elsewhere), textproto, or binpb (length-delimited Protocol Buffers)
+  --format=FORMAT         the whole result as jsonl (ProtoJSON, a line an article; the default), json (indented),
+                          textproto, binpb (length-delimited Protocol Buffers) or cloudevents (JSON, a line an
+                          article); a part of it as summary (a page to read; the default on a terminal), jsonld
+                          (schema.org) or annotations (W3C), both a line an article, csv-statements,
+                          csv-participants, or brat (standoff of one article)
+  --source=URI            the attribute `source` of cloudevents
   --offset-unit=UNIT      what spans count: utf8 (bytes; the default), utf16 (code units) or codepoint
   --published=YYYY-MM-DD  date of publication of the articles that have none of their own
   --min-confidence=P      leave out statements and meetings below P, from 0 (the default) to 1
@@ -53,29 +53,15 @@ Results come in the order of the input. An article that cannot be read is report
 others go on; the exit status is then 1. It is 2 for a wrong command line.
 )";
 
-enum class Format { kSummary, kJson, kJsonLines, kTextProto, kBinary };
-
 struct Options {
   Format format = Format::kJsonLines;
+  FormatOptions formatting;
   ExtractorOptions extractor;
   v1::Date published;
   int jobs = 1;
   bool help = false;
   std::vector<std::string> paths;
 };
-
-bool ParseFormat(absl::string_view text, Format& format) {
-  constexpr std::pair<absl::string_view, Format> kFormats[] = {{"summary", Format::kSummary},
-                                                               {"json", Format::kJson},
-                                                               {"jsonl", Format::kJsonLines},
-                                                               {"textproto", Format::kTextProto},
-                                                               {"binpb", Format::kBinary}};
-  for (const auto& [name, value] : kFormats) {
-    if (text == name) format = value;
-    if (text == name) return true;
-  }
-  return false;
-}
 
 bool ParseUnit(absl::string_view text, v1::OffsetUnit& unit) {
   constexpr std::pair<absl::string_view, v1::OffsetUnit> kUnits[] = {{"utf8", v1::OFFSET_UNIT_UTF8_BYTE},
@@ -90,8 +76,9 @@ bool ParseUnit(absl::string_view text, v1::OffsetUnit& unit) {
 
 // Returns what is wrong with the command line, "" if nothing.
 std::string ParseOptions(int argc, char** argv, Options& options) {
-  enum { kFormat = 1, kUnit, kPublished, kConfidence, kJobs, kHelpOption };
+  enum { kFormat = 1, kSource, kUnit, kPublished, kConfidence, kJobs, kHelpOption };
   const option known[] = {{"format", required_argument, nullptr, kFormat},
+                          {"source", required_argument, nullptr, kSource},
                           {"offset-unit", required_argument, nullptr, kUnit},
                           {"published", required_argument, nullptr, kPublished},
                           {"min-confidence", required_argument, nullptr, kConfidence},
@@ -104,6 +91,7 @@ std::string ParseOptions(int argc, char** argv, Options& options) {
     const std::string value = optarg == nullptr ? "" : optarg;
     bool good = true;
     if (chosen == kFormat) good = ParseFormat(value, options.format);
+    if (chosen == kSource) options.formatting.source = value;
     if (chosen == kUnit) good = ParseUnit(value, options.extractor.offset_unit);
     if (chosen == kPublished) good = ParseDate(value, options.published);
     if (chosen == kConfidence) good = absl::SimpleAtof(value, &options.extractor.min_confidence);
@@ -125,39 +113,6 @@ int TerminalWidth() {
   winsize size = {};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kDefault;
   return std::clamp<int>(size.ws_col, kLeast, kMost);
-}
-
-absl::StatusOr<std::string> Serialize(const v1::Readout& readout, Format format, int width) {
-  std::string out;
-  switch (format) {
-    case Format::kSummary:
-      out = absl::StrCat(Summarize(readout, width), "\n");
-      break;
-    case Format::kJson: {
-      google::protobuf::util::JsonPrintOptions print;
-      print.add_whitespace = true;
-      (void)google::protobuf::util::MessageToJsonString(readout, &out, print);
-      break;
-    }
-    case Format::kJsonLines: {
-      std::ostringstream line;
-      if (absl::Status status = WriteJsonLine(readout, line); !status.ok()) return status;
-      return line.str();
-    }
-    case Format::kTextProto: {
-      google::protobuf::TextFormat::Printer printer;
-      printer.SetUseUtf8StringEscaping(true);
-      printer.PrintToString(readout, &out);
-      out += '\n';
-      break;
-    }
-    case Format::kBinary: {
-      std::ostringstream message;
-      if (absl::Status status = WriteDelimited(readout, message); !status.ok()) return status;
-      return message.str();
-    }
-  }
-  return out;
 }
 
 // A bar on standard error, from two seconds on, if it is a terminal.
@@ -203,6 +158,7 @@ class Run {
       : options_(options), extractor_(extractor), reader_(options.paths, std::cin), progress_(reader_) {}
 
   int Work() {
+    Put(BeginOf(options_.format));
     std::vector<std::thread> threads;
     for (int i = 1; i < options_.jobs; ++i) threads.emplace_back([this] { Loop(); });
     Loop();
@@ -223,7 +179,7 @@ class Run {
         if (write_failed_ || !reader_.Next(read)) return;
         turn = taken_++;
       }
-      absl::StatusOr<std::string> result = Result(read);
+      absl::StatusOr<std::string> result = Result(read, turn);
       std::unique_lock<std::mutex> lock(mutex_);
       its_turn_.wait(lock, [&] { return written_ == turn; });
       Write(read.where, result);
@@ -232,14 +188,17 @@ class Run {
     }
   }
 
-  absl::StatusOr<std::string> Result(ReadArticle& read) const {
+  absl::StatusOr<std::string> Result(ReadArticle& read, int turn) const {
     if (!read.article.ok()) return read.article.status();
+    if (turn > 0 && HoldsOneArticle(options_.format)) {
+      return absl::InvalidArgumentError("a file of this format holds one article, and this is a further one");
+    }
     if (!read.article->has_published() && options_.published.year() > 0) {
       *read.article->mutable_published() = options_.published;
     }
     const absl::StatusOr<v1::Readout> readout = extractor_.Extract(*read.article);
     if (!readout.ok()) return readout.status();
-    return Serialize(*readout, options_.format, width_);
+    return Serialize(*readout, options_.format, options_.formatting);
   }
 
   void Write(const std::string& where, const absl::StatusOr<std::string>& result) {
@@ -247,15 +206,18 @@ class Run {
       failed_ = true;
       progress_.Clear();
       std::cerr << "readout: " << where << ": " << result.status().message() << "\n";
-    } else if (std::fwrite(result->data(), 1, result->size(), stdout) != result->size()) {
-      write_failed_ = true;
+    } else {
+      Put(*result);
     }
     progress_.Update(written_ + 1);
   }
 
+  void Put(const std::string& text) {
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) write_failed_ = true;
+  }
+
   const Options& options_;
   const Extractor& extractor_;
-  const int width_ = TerminalWidth();
   std::mutex mutex_;  // Guards all below.
   std::condition_variable its_turn_;
   ArticleReader reader_;
@@ -279,6 +241,7 @@ int Extract(int argc, char** argv) {
     std::cout << kHelp;
     return kOk;
   }
+  options.formatting.width = TerminalWidth();
   const absl::StatusOr<Extractor> extractor = Extractor::Create(options.extractor);
   if (!extractor.ok()) {
     std::cerr << "readout extract: " << extractor.status().message() << "\n";

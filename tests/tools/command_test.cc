@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "google/protobuf/util/delimited_message_util.h"
 #include "google/protobuf/util/json_util.h"
 #include "gtest/gtest.h"
+#include "readout/interchange.h"
 #include "readout/offsets.h"
 #include "readout/v1/readout.pb.h"
 #include "readout/validate.h"
@@ -174,6 +176,64 @@ TEST_F(Command, WritesASummary) {
   EXPECT_THAT(out, HasSubstr("Anna Brook"));
   // Its words are the text's, whatever unit is asked for.
   EXPECT_EQ(Extract({"--format=summary", "--offset-unit=utf16", "--published=2017-05-11", Article()}), out);
+}
+
+TEST_F(Command, WritesEachFormatOfInterchange) {
+  const std::string path = Article("a.txt"), other = Article("b.txt");
+  const v1::Readout readout = FromJson(Extract({"--format=json", path}));
+  CloudEventOptions options;
+  options.source = "https://example.org/newsroom";
+  const absl::StatusOr<CloudEvent> event = ToCloudEvent(readout, options);
+  ASSERT_TRUE(event.ok()) << event.status();
+  const struct {
+    const char* name;
+    absl::StatusOr<std::string> one;
+    bool lines;  // A line an article.
+  } formats[] = {
+      {"cloudevents", CloudEventToJson(*event), true},
+      {"jsonld", ToSchemaOrg(readout), true},
+      {"annotations", ToWebAnnotations(readout), true},
+      {"brat", ToBrat(readout), false},
+  };
+  for (const auto& format : formats) {
+    ASSERT_TRUE(format.one.ok()) << format.name;
+    const std::string out =
+        Extract({absl::StrCat("--format=", format.name), "--source=https://example.org/newsroom", path});
+    EXPECT_EQ(out, *format.one + (format.lines ? "\n" : "")) << format.name;
+  }
+  // The unit changes nothing where the format has one of its own.
+  EXPECT_EQ(Extract({"--format=brat", "--offset-unit=utf16", path}), *formats[3].one);
+  EXPECT_EQ(Extract({"--format=annotations", "--offset-unit=utf16", path}), *formats[2].one + "\n");
+  EXPECT_THAT(Extract({"--format=cloudevents", path}), HasSubstr(R"("source":"/readout")"));
+  const std::string two = Extract({"--format=cloudevents", path, other});
+  EXPECT_EQ(std::count(two.begin(), two.end(), '\n'), 2);
+}
+
+TEST_F(Command, WritesTheHeaderOfATableOnce) {
+  const std::string a = Article("a.txt"), b = Article("b.txt");
+  const v1::Readout first = FromJson(Extract({"--format=json", a})), second = FromJson(Extract({"--format=json", b}));
+  for (const auto& [name, table] : {std::make_pair("csv-statements", CsvTable::kStatements),
+                                    std::make_pair("csv-participants", CsvTable::kParticipants)}) {
+    EXPECT_EQ(Extract({absl::StrCat("--format=", name), a, b}),
+              absl::StrCat(CsvHeader(table), *ToCsvRows(first, table), *ToCsvRows(second, table)));
+    EXPECT_EQ(Extract({absl::StrCat("--format=", name), folder_.Write("none.jsonl", "\n")}), CsvHeader(table));
+  }
+}
+
+TEST_F(Command, RefusesAFurtherArticleWhereAFileHoldsOne) {
+  const std::string a = Article("a.txt"), b = Article("b.txt");
+  const Outcome outcome = Run({"extract", "--format=brat", a, b});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.out, Extract({"--format=brat", a}));
+  EXPECT_THAT(outcome.err, HasSubstr("b.txt"));
+  EXPECT_THAT(outcome.err, HasSubstr("holds one article"));
+}
+
+TEST_F(Command, ReportsASourceThatIsNoUri) {
+  const Outcome outcome = Run({"extract", "--format=cloudevents", "--source=a b", Article()});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_THAT(outcome.err, HasSubstr("source"));
 }
 
 TEST_F(Command, CountsInTheUnitAskedFor) {
@@ -364,7 +424,8 @@ TEST_F(Command, PrintsItsHelp) {
     EXPECT_THAT(outcome.err, IsEmpty());
   }
   const std::string help = Run({"extract", "--help"}).out;
-  for (const char* option : {"--format", "--offset-unit", "--published", "--min-confidence", "--jobs", "--help"}) {
+  for (const char* option :
+       {"--format", "--source", "--offset-unit", "--published", "--min-confidence", "--jobs", "--help"}) {
     EXPECT_THAT(help, HasSubstr(option));
   }
 }
