@@ -250,6 +250,18 @@ READOUT_EXPORT absl::StatusOr<std::string> ToWebAnnotations(const v1::Readout& r
 // a span is split where a line ends, which brat wants, and loses white space at its ends.
 READOUT_EXPORT absl::StatusOr<std::string> ToBrat(const v1::Readout& readout);
 
+// Reads brat standoff of the types that BratConfiguration declares, as ToBrat writes it or an annotator left it: `text`
+// is the .txt file, `ann` the .ann file, its lines in any order. Records are numbered in the order of the text;
+// fragments between which a line ends become one span; an entity's name is its longest mention, a topic's label its
+// shortest. Notes (#) are passed over. The result passes Validate, counts in UTF-8 bytes, and ToBrat writes it as it
+// was: what standoff does not carry (docs/interchange.md) is absent.
+//
+// Errors:
+//   kInvalidArgument  `text` is not UTF-8, or a line of `ann` is malformed, of an unknown type, refers to what is not
+//                     there, or does not agree with the text; the message begins "line 7: ".
+//   kOutOfRange       `text` is longer than 2^31 - 1 bytes.
+READOUT_EXPORT absl::StatusOr<v1::Readout> FromBrat(absl::string_view text, absl::string_view ann);
+
 // Returns the annotation.conf that declares all types that ToBrat uses.
 READOUT_EXPORT std::string BratConfiguration();
 

@@ -13,9 +13,8 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
+#include "lib/interchange/brat_format.h"
 #include "lib/interchange/grounded.h"
 #include "lib/interchange/output.h"
 #include "lib/interchange/utf8.h"
@@ -24,28 +23,12 @@
 namespace readout {
 namespace {
 
+using internal::CamelCase;
 using internal::Grounded;
+using internal::IsBlank;
+using internal::IsBreak;
 using internal::TextBytes;
 using Spans = google::protobuf::RepeatedPtrField<v1::TextSpan>;
-
-// What ends a line for Python's str.splitlines, or the field of a line; other control characters as well.
-bool IsBreak(char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029; }
-
-// What Python strips from the end of a line.
-bool IsBlank(char32_t c) {
-  return IsBreak(c) || c == ' ' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-         c == 0x205F || c == 0x3000;
-}
-
-// "IN_PERSON" becomes "InPerson", as brat's own types are written.
-std::string CamelCase(absl::string_view name) {
-  std::string out;
-  for (const absl::string_view word : absl::StrSplit(name, '_', absl::SkipEmpty())) {
-    out += word[0];
-    absl::StrAppend(&out, absl::AsciiStrToLower(word.substr(1)));
-  }
-  return out;
-}
 
 // Appends to `pieces` those of `range` that hold no break and neither begin nor end with white space.
 void SplitAtBreaks(absl::string_view text, TextBytes range, std::vector<TextBytes>& pieces) {
@@ -140,6 +123,11 @@ class BratWriter {
       lines.push_back(line);
     }
     first_mentions_.push_back(lines.empty() ? 0 : lines[0]);
+    Equate(lines);
+  }
+
+  // Says that all these lines are of one record.
+  void Equate(const std::vector<int>& lines) {
     if (lines.size() < 2) return;
     output_.Append("*\tEquiv");
     for (const int line : lines) output_.Append(absl::StrCat(" T", line));
@@ -156,12 +144,12 @@ class BratWriter {
   }
 
   void WriteTopic(const v1::Topic& topic) {
-    int first = 0;
+    std::vector<int> lines;
     for (const v1::TextSpan& span : topic.mentions()) {
-      const int line = Words("Topic", span);
-      if (first == 0) first = line;
+      if (const int line = Words("Topic", span); line != 0) lines.push_back(line);
     }
-    topics_.push_back(first);
+    topics_.push_back(lines.empty() ? 0 : lines[0]);
+    Equate(lines);
   }
 
   int TopicLine(absl::string_view id) const {
@@ -172,6 +160,7 @@ class BratWriter {
   static absl::string_view RoleOf(const v1::Participant& participant) {
     if (participant.attendance() == v1::ATTENDANCE_ABSENT) return "Absent";
     if (participant.attendance() == v1::ATTENDANCE_MENTIONED) return "Mentioned";
+    if (participant.attendance() == v1::ATTENDANCE_EXPECTED) return "Expected";
     return "Participant";
   }
 
@@ -198,7 +187,7 @@ class BratWriter {
     const int time = meeting.has_time() ? Words("Time", meeting.time().span()) : 0;
     int place = 0;
     if (meeting.has_place()) place = MentionAt(meeting.place().entity_id(), meeting.place().span());
-    if (meeting.has_place() && place == 0) place = Words("Place", meeting.place().span());
+    if (meeting.has_place() && place == 0) place = Words("Location", meeting.place().span());
     output_.Append(absl::StrCat("E", event, "\tMeeting:T", trigger));
     absl::flat_hash_map<absl::string_view, int> uses;
     const auto add = [&](absl::string_view role, int line) {
@@ -291,14 +280,14 @@ std::string BratConfiguration() {
     absl::StrAppend(&kind_list, kind_list.empty() ? "" : "|", kind);
   }
   return absl::StrCat(
-      "[entities]\n", kinds, "Topic\nTime\nTrigger\nStatement\nCue\nSource\n\n[relations]\n",
+      "[entities]\n", kinds, "Topic\nTime\nLocation\nTrigger\nStatement\nCue\nSource\n\n[relations]\n",
       "Speaker Arg1:Statement, Arg2:", kind_list,
       "|Source\nCue Arg1:Statement, Arg2:Cue\nAddressee Arg1:Statement, Arg2:", kind_list,
       "\nAbout Arg1:Statement, Arg2:Topic\nAt Arg1:Statement, Arg2:Meeting\nWithin Arg1:Statement, Arg2:Statement\n",
       "SameMeeting Arg1:Trigger, Arg2:Meeting\nEquiv Arg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive\n\n",
-      "[events]\nMeeting Participant*:", kind_list, ", Absent*:", kind_list, ", Mentioned*:", kind_list,
-      ", Topic*:Topic, Agenda*:Topic, NotDiscussed*:Topic, Time?:Time, Place?:", kind_list, "\n\n[attributes]\n",
-      "Status Arg:Meeting, Value:", Values(*v1::MeetingStatus_descriptor()),
+      "[events]\nMeeting Participant*:", kind_list, ", Expected*:", kind_list, ", Absent*:", kind_list,
+      ", Mentioned*:", kind_list, ", Topic*:Topic, Agenda*:Topic, NotDiscussed*:Topic, Time?:Time, Place?:", kind_list,
+      "|Location\n\n[attributes]\n", "Status Arg:Meeting, Value:", Values(*v1::MeetingStatus_descriptor()),
       "\nFormat Arg:Meeting, Value:", Values(*v1::MeetingFormat_descriptor()),
       "\nProminence Arg:Meeting, Value:", Values(*v1::Prominence_descriptor()),
       "\nKind Arg:Statement, Value:", Values(*v1::StatementKind_descriptor()),

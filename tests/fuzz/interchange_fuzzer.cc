@@ -12,6 +12,7 @@
 #include "lib/interchange/json_scanner.h"
 #include "lib/sha256.h"
 #include "readout/interchange.h"
+#include "readout/validate.h"
 #include "readout/view.h"
 #include "tests/fuzz/check.h"
 
@@ -56,7 +57,9 @@ void CheckReadout(v1::Readout readout) {
   const auto annotations = ToWebAnnotations(readout);
   CheckStatus(annotations.status());
   READOUT_FUZZ_CHECK(!annotations.ok() || internal::IsJson(*annotations));
-  CheckStatus(ToBrat(readout).status());
+  const auto brat = ToBrat(readout);
+  CheckStatus(brat.status());
+  if (brat.ok()) READOUT_FUZZ_CHECK(FromBrat(readout.text(), *brat).ok());
   CheckStatus(ToCsvRows(readout, CsvTable::kStatements).status());
   CheckStatus(ToCsvRows(readout, CsvTable::kParticipants).status());
   CheckPage(readout);
@@ -87,6 +90,22 @@ void ReadStreams(const std::string& bytes, bool as_lines) {
   }
 }
 
+// A text and, behind a NUL, its standoff. What was read and written once is read and written alike again.
+void ReadBrat(const std::string& bytes) {
+  const size_t end = bytes.find('\0');
+  const auto readout = FromBrat(bytes.substr(0, end), end == bytes.npos ? "" : bytes.substr(end + 1));
+  CheckStatus(readout.status());
+  if (!readout.ok()) return;
+  READOUT_FUZZ_CHECK(Validate(*readout).ok());
+  const auto ann = ToBrat(*readout);
+  CheckStatus(ann.status());
+  if (!ann.ok()) return;
+  const auto back = FromBrat(readout->text(), *ann);
+  READOUT_FUZZ_CHECK(back.ok());
+  const auto again = ToBrat(*back);
+  READOUT_FUZZ_CHECK(again.ok() && *again == *ann);
+}
+
 void ReadEvent(const absl::StatusOr<CloudEvent>& event) {
   CheckStatus(event.status());
   if (!event.ok()) return;
@@ -113,6 +132,10 @@ void ReadEvent(const absl::StatusOr<CloudEvent>& event) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0) return 0;
   const std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+  if (data[0] == 'b') {
+    ReadBrat(bytes);
+    return 0;
+  }
   switch (data[0] % 5) {
     case 0:
       ReadStreams(bytes, true);

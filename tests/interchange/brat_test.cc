@@ -139,10 +139,10 @@ TEST(Brat, NothingUnderASpan) {
 
 TEST(Brat, ConfigurationDeclaresWhatIsUsed) {
   const std::string configuration = BratConfiguration();
-  for (const char* part :
-       {"[entities]\nPerson\nGroup\n", "\nOther\nTopic\nTime\nTrigger\n", "[relations]\nSpeaker Arg1:Statement",
-        "[events]\nMeeting Participant*:Person|", "[attributes]\nStatus Arg:Meeting, Value:Held|Ongoing|",
-        "InPerson|Phone|Video", "Kind Arg:Statement, Value:Direct|Indirect|Mixed"}) {
+  for (const char* part : {"[entities]\nPerson\nGroup\n", "\nOther\nTopic\nTime\nLocation\nTrigger\n",
+                           "[relations]\nSpeaker Arg1:Statement", "[events]\nMeeting Participant*:Person|",
+                           "[attributes]\nStatus Arg:Meeting, Value:Held|Ongoing|", "InPerson|Phone|Video",
+                           "Kind Arg:Statement, Value:Direct|Indirect|Mixed"}) {
     EXPECT_THAT(configuration, HasSubstr(part));
   }
 }
