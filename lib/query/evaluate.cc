@@ -227,9 +227,10 @@ class Evaluator {
   }
 
   Bits FromReadouts(const Bits& readouts) const {
-    const RowRanges& ranges = side_ == Side::kStatements ? t_.statements : t_.meetings;
+    const RowRanges* const ranges =
+        side_ == Side::kStatements ? static_cast<const RowRanges*>(&t_.statements) : &t_.meetings;
     Bits bits(Size());
-    readouts.ForEach([&](Row row) { bits.SetRange(ranges.begin(row), ranges.end(row)); });
+    readouts.ForEach([&](Row row) { bits.SetRange(ranges->begin(row), ranges->end(row)); });
     return bits;
   }
 

@@ -21,8 +21,8 @@ using internal::Condition;
 using internal::Field;
 using internal::FilterNode;
 using internal::IndexTables;
+using internal::RecordRows;
 using internal::Row;
-using internal::RowRanges;
 using internal::Rows;
 
 // How the rows of each kind of record are found.
@@ -31,25 +31,25 @@ struct Kind;
 
 template <>
 struct Kind<v1::Entity> {
-  static const RowRanges& Ranges(const IndexTables& tables) { return tables.entities; }
+  static const RecordRows<v1::Entity>& Rows(const IndexTables& tables) { return tables.entities; }
   static const auto& Records(const v1::Readout& readout) { return readout.entities(); }
 };
 
 template <>
 struct Kind<v1::Meeting> {
-  static const RowRanges& Ranges(const IndexTables& tables) { return tables.meetings; }
+  static const RecordRows<v1::Meeting>& Rows(const IndexTables& tables) { return tables.meetings; }
   static const auto& Records(const v1::Readout& readout) { return readout.meetings(); }
 };
 
 template <>
 struct Kind<v1::Statement> {
-  static const RowRanges& Ranges(const IndexTables& tables) { return tables.statements; }
+  static const RecordRows<v1::Statement>& Rows(const IndexTables& tables) { return tables.statements; }
   static const auto& Records(const v1::Readout& readout) { return readout.statements(); }
 };
 
 template <>
 struct Kind<v1::Topic> {
-  static const RowRanges& Ranges(const IndexTables& tables) { return tables.topics; }
+  static const RecordRows<v1::Topic>& Rows(const IndexTables& tables) { return tables.topics; }
   static const auto& Records(const v1::Readout& readout) { return readout.topics(); }
 };
 
@@ -57,39 +57,35 @@ struct Kind<v1::Topic> {
 template <typename Record>
 class Collector {
  public:
-  explicit Collector(const IndexTables& tables) : t_(tables), ranges_(Kind<Record>::Ranges(tables)) {}
+  // For `count` rows.
+  Collector(const IndexTables& tables, size_t count) : rows_(Kind<Record>::Rows(tables)) { found_.reserve(count); }
 
   void Add(Row row) {
-    if (row >= ranges_.end(readout_)) {
-      const auto after = std::upper_bound(ranges_.begins.begin() + readout_ + 1, ranges_.begins.end(), row);
-      readout_ = static_cast<size_t>(after - ranges_.begins.begin()) - 1;
+    if (row >= rows_.end(readout_)) {
+      const auto after = std::upper_bound(rows_.begins.begin() + readout_ + 1, rows_.begins.end(), row);
+      readout_ = static_cast<size_t>(after - rows_.begins.begin()) - 1;
     }
-    Found<Record> found;
-    found.readout_number = static_cast<int>(readout_);
-    found.number = static_cast<int>(row - ranges_.begin(readout_));
-    found.record = &Kind<Record>::Records(*t_.readouts[readout_])[found.number];
-    found_.push_back(found);
+    found_.push_back({rows_.records[row], static_cast<int>(readout_), static_cast<int>(row - rows_.begin(readout_))});
   }
 
   std::vector<Found<Record>> Take() { return std::move(found_); }
 
  private:
-  const IndexTables& t_;
-  const RowRanges& ranges_;
+  const RecordRows<Record>& rows_;
   size_t readout_ = 0;
   std::vector<Found<Record>> found_;
 };
 
 template <typename Record, typename SomeRows>
 std::vector<Found<Record>> Collect(const IndexTables& tables, const SomeRows& rows) {
-  Collector<Record> collector(tables);
+  Collector<Record> collector(tables, rows.size());
   for (const Row row : rows) collector.Add(row);
   return collector.Take();
 }
 
 template <typename Record>
 std::vector<Found<Record>> Collect(const IndexTables& tables, const Bits& rows) {
-  Collector<Record> collector(tables);
+  Collector<Record> collector(tables, rows.Count());
   rows.ForEach([&](Row row) { collector.Add(row); });
   return collector.Take();
 }
@@ -109,7 +105,7 @@ absl::optional<Row> RowOf(const IndexTables& tables, const Found<Record>& found)
   if (found.number < 0 || found.number >= records.size() || &records[found.number] != found.record) {
     return absl::nullopt;
   }
-  return Kind<Record>::Ranges(tables).begin(found.readout_number) + static_cast<Row>(found.number);
+  return Kind<Record>::Rows(tables).begin(found.readout_number) + static_cast<Row>(found.number);
 }
 
 template <typename Record>

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/numeric/bits.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 
@@ -178,11 +179,17 @@ class Bits {
   template <typename Visitor>
   void ForEach(const Visitor& visit) const {
     for (size_t i = 0; i < words_.size(); ++i) {
-      if (words_[i] == 0) continue;
-      for (Row bit = 0; bit < 64; ++bit) {
-        if ((words_[i] >> bit & 1) != 0) visit(static_cast<Row>(i * 64 + bit));
+      for (uint64_t left = words_[i]; left != 0; left &= left - 1) {
+        visit(static_cast<Row>(i * 64 + static_cast<size_t>(absl::countr_zero(left))));
       }
     }
+  }
+
+  // How many rows are in the set.
+  size_t Count() const {
+    size_t count = 0;
+    for (const uint64_t word : words_) count += static_cast<size_t>(absl::popcount(word));
+    return count;
   }
 
  private:

@@ -74,12 +74,15 @@ class Builder {
   }
 
  private:
-  template <typename Records>
-  void Number(const Records& records, RowRanges& ranges, Ids& ids) {
+  template <typename Records, typename Record>
+  void Number(const Records& records, RecordRows<Record>& rows, Ids& ids) {
     ids.clear();
-    Row row = ranges.begins.back();
-    for (const auto& record : records) ids.emplace(record.id(), row++);
-    ranges.begins.push_back(row);
+    Row row = rows.begins.back();
+    for (const Record& record : records) {
+      ids.emplace(record.id(), row++);
+      rows.records.push_back(&record);
+    }
+    rows.begins.push_back(row);
   }
 
   absl::string_view Read(const v1::TextSpan& span) {

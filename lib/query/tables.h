@@ -32,12 +32,21 @@ struct RowRanges {
   Row end(size_t readout) const { return begins[readout + 1]; }
 };
 
+// And the records themselves by row: what is found in many Readouts is handed out without a look into each.
+template <typename Record>
+struct RecordRows : RowRanges {
+  std::vector<const Record*> records;
+};
+
 struct IndexTables {
   std::vector<v1::Readout> owned;  // Empty if they are somebody else's.
   std::vector<const v1::Readout*> readouts;
   std::vector<absl::optional<OffsetMap>> maps;  // Of those Readouts whose spans count no bytes.
 
-  RowRanges entities, meetings, statements, topics;
+  RecordRows<v1::Entity> entities;
+  RecordRows<v1::Meeting> meetings;
+  RecordRows<v1::Statement> statements;
+  RecordRows<v1::Topic> topics;
 
   // Columns of meetings. Enum values that are not known are 0; a confidence that is absent is not a number.
   std::vector<uint8_t> meeting_status, meeting_format, meeting_prominence;

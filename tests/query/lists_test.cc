@@ -72,11 +72,13 @@ TEST(Bits, CombineAndStayInSize) {
   EXPECT_THAT(RowsOf(both), ElementsAre(0, 63, 64, 69));
   others.Complement();
   EXPECT_EQ(RowsOf(others).size(), 65u);
+  EXPECT_EQ(others.Count(), 65u);
   EXPECT_EQ(RowsOf(others).back(), 69u);
   for (const size_t size : {0, 64, 128}) {
     Bits all(size);
     all.Complement();
     EXPECT_EQ(RowsOf(all).size(), size);
+    EXPECT_EQ(all.Count(), size);
   }
 }
 
