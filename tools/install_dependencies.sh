@@ -15,8 +15,8 @@ packages=(
 )
 case "${1:-}" in
   "") ;;
-  development) packages+=(git libgtest-dev libgmock-dev ccache clang clang-format clang-tidy libomp-dev chromium chromium-driver
-               fonts-dejavu-core) ;;
+  development) packages+=(git libgtest-dev libgmock-dev libcurl4-openssl-dev ccache clang clang-format clang-tidy
+               libomp-dev chromium chromium-driver fonts-dejavu-core) ;;
   *) echo "usage: $0 [development]" >&2; exit 2 ;;
 esac
 
