@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "lib/analysis/analysis.h"
+#include "lib/analysis/conllu.h"
 #include "lib/assemble.h"
 #include "lib/metadata.h"
 #include "lib/model/embedded_weights.h"
@@ -45,16 +46,8 @@ class Extractor::Impl {
       : model_(std::move(model)), analyzer_(std::move(analyzer)), options_(options) {}
 
   absl::StatusOr<v1::Readout> Extract(const v1::Article& article) const {
-    const size_t bytes = article.title().size() + article.body().size();
-    if (bytes > options_.max_article_bytes) {
-      return absl::OutOfRangeError(absl::StrCat("article: found ", bytes, " bytes, want at most max_article_bytes, ",
-                                                options_.max_article_bytes));
-    }
-    if (absl::Status status = internal::CheckMetadata(article); !status.ok()) return status;
-    const absl::StatusOr<internal::Document> document =
-        internal::ReadDocument(article.title(), article.body(), model_->wordpiece());
+    const absl::StatusOr<internal::Document> document = ReadArticle(article);
     if (!document.ok()) return document.status();
-
     internal::Reading reading;
     if (!document->words.empty()) {
       const absl::StatusOr<internal::Analysis> analysis = analyzer_->Analyze(*document);
@@ -67,7 +60,27 @@ class Extractor::Impl {
     return ConvertOffsets(std::move(readout), options_.offset_unit);
   }
 
+  absl::StatusOr<std::string> AnalyzeToConllu(const v1::Article& article) const {
+    const absl::StatusOr<internal::Document> document = ReadArticle(article);
+    if (!document.ok()) return document.status();
+    if (document->words.empty()) return std::string();
+    const absl::StatusOr<internal::Analysis> analysis = analyzer_->Analyze(*document);
+    if (!analysis.ok()) return analysis.status();
+    return internal::ToConllu(*document, *analysis, article.id());
+  }
+
  private:
+  // Checks the article and cuts it into words.
+  absl::StatusOr<internal::Document> ReadArticle(const v1::Article& article) const {
+    const size_t bytes = article.title().size() + article.body().size();
+    if (bytes > options_.max_article_bytes) {
+      return absl::OutOfRangeError(absl::StrCat("article: found ", bytes, " bytes, want at most max_article_bytes, ",
+                                                options_.max_article_bytes));
+    }
+    if (absl::Status status = internal::CheckMetadata(article); !status.ok()) return status;
+    return internal::ReadDocument(article.title(), article.body(), model_->wordpiece());
+  }
+
   static internal::Reading Read(const internal::Document& document, const internal::Analysis& analysis,
                                 const v1::Article& article) {
     internal::Reading reading;
@@ -99,5 +112,9 @@ absl::StatusOr<Extractor> Extractor::CreateFromWeights(absl::string_view weights
 }
 
 absl::StatusOr<v1::Readout> Extractor::Extract(const v1::Article& article) const { return impl_->Extract(article); }
+
+absl::StatusOr<std::string> Extractor::AnalyzeToConllu(const v1::Article& article) const {
+  return impl_->AnalyzeToConllu(article);
+}
 
 }  // namespace readout

@@ -40,8 +40,10 @@ standard input, JSON lines if it begins with { and text otherwise.
   --format=FORMAT         the whole result as jsonl (ProtoJSON, a line an article; the default), json (indented),
                           textproto, binpb (length-delimited Protocol Buffers) or cloudevents (JSON, a line an
                           article); a part of it as summary (a page to read; the default on a terminal), jsonld
-                          (schema.org) or annotations (W3C), both a line an article, csv-statements,
-                          csv-participants, or brat (standoff of one article)
+                          (schema.org) or annotations (W3C), both a line an article, plover (a line a
+                          meeting), csv-statements,
+                          csv-participants, or brat (standoff of one article);
+                          or, in place of it, the parser's trees as conllu
   --source=URI            the attribute `source` of cloudevents
   --offset-unit=UNIT      what spans count: utf8 (bytes; the default), utf16 (code units) or codepoint
   --published=YYYY-MM-DD  date of publication of the articles that have none of their own
@@ -196,6 +198,7 @@ class Run {
     if (!read.article->has_published() && options_.published.year() > 0) {
       *read.article->mutable_published() = options_.published;
     }
+    if (options_.format == Format::kConllu) return extractor_.AnalyzeToConllu(*read.article);
     const absl::StatusOr<v1::Readout> readout = extractor_.Extract(*read.article);
     if (!readout.ok()) return readout.status();
     return Serialize(*readout, options_.format, options_.formatting);

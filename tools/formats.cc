@@ -26,6 +26,8 @@ constexpr std::pair<absl::string_view, Format> kFormats[] = {
     {"jsonld", Format::kSchemaOrg},
     {"annotations", Format::kWebAnnotations},
     {"brat", Format::kBrat},
+    {"conllu", Format::kConllu},
+    {"plover", Format::kPlover},
     {"csv-statements", Format::kCsvStatements},
     {"csv-participants", Format::kCsvParticipants},
 };
@@ -108,8 +110,12 @@ absl::StatusOr<std::string> Serialize(const v1::Readout& readout, Format format,
       return ToCsvRows(readout, CsvTable::kStatements);
     case Format::kCsvParticipants:
       return ToCsvRows(readout, CsvTable::kParticipants);
+    case Format::kPlover:
+      return ToPlover(readout);
+    case Format::kConllu:
+      break;
   }
-  return absl::InternalError("no such format");
+  return absl::InternalError("no format of a readout");
 }
 
 }  // namespace tools

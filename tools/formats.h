@@ -25,6 +25,8 @@ enum class Format {
   kSchemaOrg,
   kWebAnnotations,
   kBrat,
+  kConllu,
+  kPlover,
   kCsvStatements,
   kCsvParticipants,
 };
@@ -40,7 +42,8 @@ bool ParseFormat(absl::string_view name, Format& format);
 // What to write before the first article: the header of a table.
 std::string BeginOf(Format format);
 
-// One article in `format`. Summaries want offsets in bytes.
+// One article in `format`, which must not be kConllu: the analysis is no part of a Readout. Summaries want offsets in
+// bytes.
 //
 // Errors:
 //   kInvalidArgument  the format cannot carry it; kOutOfRange for its length.

@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 
 #include "absl/base/attributes.h"
 #include "absl/status/statusor.h"
@@ -81,6 +82,16 @@ class READOUT_EXPORT Extractor {
   //   kOutOfRange       the article is longer than `max_article_bytes`.
   //   kInternal         the matrix library failed, out of memory for example.
   absl::StatusOr<v1::Readout> Extract(const v1::Article& article) const;
+
+  // Returns what the parser reads in the article instead, in CoNLL-U (https://universaldependencies.org/format.html):
+  // words, sentences, parts of speech (UPOS and Penn's XPOS) and dependencies of Universal Dependencies. Lemmas and
+  // features are "_", which means that they are not given. MISC has the place of each word in Readout.text,
+  // "TokenRange=0:4", in code points. An article without words gives "".
+  //
+  //   1  Berg  _  PROPN  NNP  _  2  nsubj  _  TokenRange=0:4          (with tabs between)
+  //
+  // Errors, cost and threads are those of Extract; of the options max_article_bytes alone matters.
+  absl::StatusOr<std::string> AnalyzeToConllu(const v1::Article& article) const;
 
  private:
   class Impl;

@@ -265,6 +265,15 @@ READOUT_EXPORT absl::StatusOr<v1::Readout> FromBrat(absl::string_view text, absl
 // Returns the annotation.conf that declares all types that ToBrat uses.
 READOUT_EXPORT std::string BratConfiguration();
 
+// --- For event data ---
+
+// Returns event records of PLOVER (the Open Event Data Alliance's ontology, manual 0.6b2) as JSON lines, one for each
+// meeting that was held or is under way (CONSULT) or is agreed (AGREE); "" if there is none. Countries are ISO 3166-1
+// alpha-3. A meeting without participants, or without a date where the article has none either, is left out, since both
+// are required. docs/interchange.md says which fields are filled and how modes are chosen. The errors are those of the
+// section above.
+READOUT_EXPORT absl::StatusOr<std::string> ToPlover(const v1::Readout& readout);
+
 // --- For spreadsheets ---
 
 // A row a statement, or a row a participant of a meeting.

@@ -3,6 +3,7 @@
 
 #include "readout/extractor.h"
 
+#include <cstdio>
 #include <limits>
 #include <string>
 #include <thread>
@@ -12,6 +13,7 @@
 #include "gtest/gtest.h"
 #include "readout/offsets.h"
 #include "readout/validate.h"
+#include "tests/analysis/read_conllu.h"
 
 namespace readout {
 namespace {
@@ -141,6 +143,41 @@ TEST(Extractor, ThreadsSharingOneExtractorAgree) {
   }
   for (std::thread& thread : threads) thread.join();
   for (const std::string& result : results) EXPECT_EQ(result, alone->SerializeAsString());
+}
+
+TEST(Extractor, GivesTheAnalysisInConllu) {
+  const auto extractor = Extractor::Create();
+  ASSERT_TRUE(extractor.ok()) << extractor.status();
+  v1::Article article;
+  article.set_id("a1");
+  article.set_title("Berg meets Morel\r\nin Geneva");
+  article.set_body(
+      "Norway's Anna Berg \xF0\x9F\x91\x8D didn't meet Luc Morel.\n\n\"We spoke,\" she said.\tIt (the "
+      "U.S.)\xC2\xA0left!");
+  const auto conllu = extractor->AnalyzeToConllu(article);
+  ASSERT_TRUE(conllu.ok()) << conllu.status();
+  const std::vector<internal::ConlluSentence> sentences = internal::ReadConllu(*conllu);
+  ASSERT_GE(sentences.size(), 4u);
+  EXPECT_EQ(sentences[0].comments.front(), "newdoc id = a1");
+  // Each range holds its word, in order.
+  const auto readout = extractor->Extract(article);
+  ASSERT_TRUE(readout.ok());
+  const auto map = OffsetMap::Create(readout->text());
+  ASSERT_TRUE(map.ok());
+  for (const internal::ConlluSentence& sentence : sentences) {
+    for (const internal::ConlluWord& word : sentence.words) {
+      unsigned begin = 0, end = 0;
+      const size_t at = word.misc.find("TokenRange=");
+      ASSERT_EQ(std::sscanf(word.misc.c_str() + at, "TokenRange=%u:%u", &begin, &end), 2) << word.misc;
+      const auto first = map->Convert(begin, v1::OFFSET_UNIT_CODE_POINT, v1::OFFSET_UNIT_UTF8_BYTE);
+      const auto last = map->Convert(end, v1::OFFSET_UNIT_CODE_POINT, v1::OFFSET_UNIT_UTF8_BYTE);
+      ASSERT_TRUE(first.has_value() && last.has_value());
+      EXPECT_EQ(readout->text().substr(*first, *last - *first), word.form);
+    }
+  }
+  EXPECT_EQ(*extractor->AnalyzeToConllu(v1::Article()), "");
+  article.set_body("\xFF");
+  EXPECT_EQ(extractor->AnalyzeToConllu(article).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 }  // namespace

@@ -62,6 +62,7 @@ void CheckReadout(v1::Readout readout) {
   if (brat.ok()) READOUT_FUZZ_CHECK(FromBrat(readout.text(), *brat).ok());
   CheckStatus(ToCsvRows(readout, CsvTable::kStatements).status());
   CheckStatus(ToCsvRows(readout, CsvTable::kParticipants).status());
+  CheckStatus(ToPlover(readout).status());
   CheckPage(readout);
 }
 

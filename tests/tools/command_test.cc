@@ -194,6 +194,7 @@ TEST_F(Command, WritesEachFormatOfInterchange) {
       {"jsonld", ToSchemaOrg(readout), true},
       {"annotations", ToWebAnnotations(readout), true},
       {"brat", ToBrat(readout), false},
+      {"plover", ToPlover(readout), false},
   };
   for (const auto& format : formats) {
     ASSERT_TRUE(format.one.ok()) << format.name;
@@ -207,6 +208,14 @@ TEST_F(Command, WritesEachFormatOfInterchange) {
   EXPECT_THAT(Extract({"--format=cloudevents", path}), HasSubstr(R"("source":"/readout")"));
   const std::string two = Extract({"--format=cloudevents", path, other});
   EXPECT_EQ(std::count(two.begin(), two.end(), '\n'), 2);
+}
+
+TEST_F(Command, WritesTreesOfEachArticle) {
+  const std::string a = Article("a.txt"), b = Article("b.txt");
+  const std::string one = Extract({"--format=conllu", a});
+  EXPECT_THAT(one,
+              HasSubstr("# newdoc id = a\n# newpar\n# sent_id = 1\n# text = Adams meets Brook\n1\tAdams\t_\tPROPN\t"));
+  EXPECT_EQ(Extract({"--format=conllu", a, b}), one + Extract({"--format=conllu", b}));
 }
 
 TEST_F(Command, WritesTheHeaderOfATableOnce) {
