@@ -16,7 +16,7 @@ packages=(
 case "${1:-}" in
   "") ;;
   development) packages+=(git libgtest-dev libgmock-dev libcurl4-openssl-dev ccache clang clang-format clang-tidy
-               libomp-dev chromium chromium-driver fonts-dejavu-core) ;;
+               libomp-dev chromium chromium-driver fonts-dejavu-core python3 python3-pyld) ;;
   *) echo "usage: $0 [development]" >&2; exit 2 ;;
 esac
 
