@@ -17,11 +17,12 @@
 // tests/query/index_test.cc compiles and runs these lines. docs/query.md describes the filter language.
 //
 // Names and words. A text counts as its words: letters and digits, with letter case, the marks on Latin letters and
-// "'s" aside. A *name* of an entity is its `name`, the family name (the last word) of a person, and any mention but a
-// pronoun; an article in front does not count: "Lavrov", "the Russian foreign minister". A name is asked for as a
-// whole, so "Lavrov" finds "Sergey Lavrov", and "Sergey" does not. For *topics* and contents all words of the question
-// have to occur, in any order and in singular or plural; English articles, prepositions and conjunctions do not count.
-// There is no nearness by meaning: "Syrian" does not find "Syria".
+// "'s" aside. A *name* of an entity is its `name`, the family name (the last word) of a person, any mention but a
+// pronoun, and the office in front of a name in one; an article in front does not count: "Lavrov", "the Russian foreign
+// minister", also of "Russian Foreign Minister Sergey Lavrov". A name is asked for as a whole, so "Lavrov" finds
+// "Sergey Lavrov", and "Sergey" does not. For *topics* and contents all words of the question have to occur, in any
+// order and in singular or plural; English articles, prepositions and conjunctions do not count. There is no nearness
+// by meaning: "Syrian" does not find "Syria".
 //
 // Every function is total: unknown names and ids, spans outside of the text, references that lead nowhere and Readouts
 // that Validate (readout/validate.h) would refuse give empty results, never a crash. An enum value that this version
@@ -74,6 +75,10 @@ struct StatementQuery {
   absl::optional<v1::Polarity> polarity;
   absl::optional<v1::Attitude> attitude;
   absl::optional<FoundMeeting> meeting;  // The meeting that it was made at or is about.
+  // First and last day or month or year in which its article was published, both included; as in MeetingQuery. For the
+  // day of the meeting that it was made at ask a Filter: "date >= 2017-05".
+  v1::Date published_from;
+  v1::Date published_until;
   absl::optional<float> min_confidence;  // Leaves out those below, and those that were not scored.
 };
 

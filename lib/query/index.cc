@@ -146,9 +146,9 @@ class QueryTree {
   }
 
   // A bound that no calendar knows bounds everything away, one without a year nothing.
-  void AddBound(Comparison comparison, const v1::Date& date) {
+  void AddBound(Field field, Comparison comparison, const v1::Date& date) {
     if (date.year() == 0) return;
-    Condition& condition = Add(Field::kDate, comparison);
+    Condition& condition = Add(field, comparison);
     condition.days = internal::ToDayRange(date);
     if (!condition.days.known() && comparison == Comparison::kGreaterOrEqual) condition.days = {99999999, 99999999};
   }
@@ -270,6 +270,8 @@ std::vector<FoundStatement> Index::Statements(const StatementQuery& query) const
   tree.AddState(Field::kKind, query.kind, v1::StatementKind_IsValid);
   tree.AddState(Field::kPolarity, query.polarity, v1::Polarity_IsValid);
   tree.AddState(Field::kAttitude, query.attitude, v1::Attitude_IsValid);
+  tree.AddBound(Field::kPublished, Comparison::kGreaterOrEqual, query.published_from);
+  tree.AddBound(Field::kPublished, Comparison::kLessOrEqual, query.published_until);
   tree.AddConfidence(query.min_confidence);
   Bits bits = internal::StatementsThatFulfil(*tables_, tree.root());
   if (query.meeting.has_value()) {
@@ -368,8 +370,8 @@ std::vector<FoundMeeting> Index::Meetings(const MeetingQuery& query) const {
   tree.AddState(Field::kStatus, query.status, v1::MeetingStatus_IsValid);
   tree.AddState(Field::kFormat, query.format, v1::MeetingFormat_IsValid);
   tree.AddState(Field::kProminence, query.prominence, v1::Prominence_IsValid);
-  tree.AddBound(Comparison::kGreaterOrEqual, query.earliest);
-  tree.AddBound(Comparison::kLessOrEqual, query.latest);
+  tree.AddBound(Field::kDate, Comparison::kGreaterOrEqual, query.earliest);
+  tree.AddBound(Field::kDate, Comparison::kLessOrEqual, query.latest);
   tree.AddConfidence(query.min_confidence);
   return Collect<v1::Meeting>(*tables_, internal::MeetingsThatFulfil(*tables_, tree.root()));
 }

@@ -124,11 +124,16 @@ class Builder {
       const absl::string_view family = FamilyName(key);
       if (!family.empty()) t_.entity_names.Add(family, row);
     }
+    const std::string title = NameKey(entity.title()), name = NameKey(entity.name());
     for (const v1::Mention& mention : entity.mentions()) {
       if (mention.kind() == v1::MENTION_KIND_PRONOUN) continue;
       const absl::string_view text = Read(mention.span());
       AddName(text, row, t_.entity_names);
       AddWordsOf(text, row, t_.entity_words);
+      if (mention.kind() != v1::MENTION_KIND_NAME || title.empty()) continue;
+      const std::string mention_key = NameKey(text);
+      const absl::string_view office = OfficeBefore(mention_key, title, name);
+      if (!office.empty()) t_.entity_names.Add(office, row);
     }
   }
 

@@ -175,6 +175,18 @@ absl::string_view FamilyName(absl::string_view name_key) {
                                                  : last;
 }
 
+absl::string_view OfficeBefore(absl::string_view mention, absl::string_view title, absl::string_view name) {
+  // Takes `end` off, and the blank in front of it.
+  const auto cut = [](absl::string_view text, absl::string_view end) {
+    const bool ends = !end.empty() && text.size() > end.size() + 1 && absl::EndsWith(text, end) &&
+                      text[text.size() - end.size() - 1] == ' ';
+    return ends ? text.substr(0, text.size() - end.size() - 1) : absl::string_view();
+  };
+  absl::string_view office = cut(mention, name);
+  if (office.empty()) office = cut(mention, FamilyName(name));
+  return office == title || !cut(office, title).empty() ? office : absl::string_view();
+}
+
 std::vector<std::string> SubjectWords(absl::string_view text) {
   std::vector<std::string> words;
   AppendWords(text, words);

@@ -26,6 +26,11 @@ std::string NameKey(absl::string_view text);
 // Returns the last word of a person's NameKey, one like "Jr." left out.
 absl::string_view FamilyName(absl::string_view name_key);
 
+// Returns the office that a mention names in front of a person's name: "russian foreign minister" of "russian foreign
+// minister sergey lavrov". All are NameKeys; `title` is the person's, and the office ends with it. Empty if the mention
+// is not an office and the whole name or the family name.
+absl::string_view OfficeBefore(absl::string_view mention, absl::string_view title, absl::string_view name);
+
 // Returns the words that a topic or content is compared by: each once and sorted, plurals as singulars, function words
 // left out.
 std::vector<std::string> SubjectWords(absl::string_view text);

@@ -61,6 +61,7 @@ TEST_F(IndexTest, FindsEntitiesByEveryName) {
   EXPECT_THAT(Names(index_.FindEntities("berg")), ElementsAre("0/e1", "1/e2"));
   EXPECT_THAT(Names(index_.FindEntities("the Norwegian foreign minister Anna Berg")), ElementsAre("0/e1"));
   EXPECT_THAT(Names(index_.FindEntities("Minister Anna Berg")), ElementsAre("1/e2"));
+  EXPECT_THAT(Names(index_.FindEntities("the Norwegian Foreign Minister")), ElementsAre("0/e1"));
   EXPECT_THAT(Names(index_.FindEntities("her Swiss counterpart")), ElementsAre("0/e2"));
   EXPECT_THAT(Names(index_.FindEntities("diplomat")), ElementsAre("0/e5"));
   EXPECT_THAT(Names(index_.FindEntities("Geneva")), ElementsAre("0/e3"));
@@ -148,6 +149,11 @@ TEST_F(IndexTest, AnswersEachFieldOfAStatementQuery) {
   EXPECT_THAT(ask([](StatementQuery& q) { q.polarity = v1::POLARITY_NEGATED; }), ElementsAre("0/s4"));
   EXPECT_THAT(ask([](StatementQuery& q) { q.polarity = v1::POLARITY_UNSPECIFIED; }), IsEmpty());
   EXPECT_THAT(ask([](StatementQuery& q) { q.attitude = v1::ATTITUDE_THOUGHT; }), ElementsAre("0/s3"));
+  EXPECT_THAT(ask([](StatementQuery& q) { q.published_from = MakeDate(2020, 6); }),
+              ElementsAre("1/s1", "1/s2", "1/s3"));
+  EXPECT_EQ(ask([](StatementQuery& q) { q.published_until = MakeDate(2020, 3, 5); }).size(), 5u);
+  EXPECT_THAT(ask([](StatementQuery& q) { q.published_until = MakeDate(2020, 3, 4); }), IsEmpty());
+  EXPECT_THAT(ask([](StatementQuery& q) { q.published_from = MakeDate(2020, 13); }), IsEmpty());
   EXPECT_THAT(ask([](StatementQuery& q) { q.min_confidence = 0.8f; }), ElementsAre("0/s1", "0/s4"));
   EXPECT_THAT(ask([](StatementQuery& q) { q.min_confidence = 0.f; }), ElementsAre("0/s1", "0/s2", "0/s4", "0/s5"));
   EXPECT_THAT(ask([](StatementQuery& q) { q.min_confidence = std::numeric_limits<float>::quiet_NaN(); }), IsEmpty());

@@ -94,6 +94,19 @@ TEST(SubjectWords, KnowsEveryFunctionWord) {
               IsEmpty());
 }
 
+TEST(OfficeBefore, IsWhatStandsInFrontOfTheName) {
+  EXPECT_EQ(OfficeBefore("russian foreign minister sergey lavrov", "foreign minister", "sergey lavrov"),
+            "russian foreign minister");
+  EXPECT_EQ(OfficeBefore("foreign minister lavrov", "foreign minister", "sergey lavrov"), "foreign minister");
+  EXPECT_EQ(OfficeBefore("sergey lavrov", "foreign minister", "sergey lavrov"), "");
+  EXPECT_EQ(OfficeBefore("mr lavrov", "foreign minister", "sergey lavrov"), "");
+  EXPECT_EQ(OfficeBefore("foreign minister slavrov", "foreign minister", "lavrov"), "");
+  EXPECT_EQ(OfficeBefore("prime minister lavrov", "minister", "lavrov"), "prime minister");
+  EXPECT_EQ(OfficeBefore("xminister lavrov", "minister", "lavrov"), "");
+  EXPECT_EQ(OfficeBefore("lavrov", "", ""), "");
+  EXPECT_EQ(OfficeBefore("", "minister", "lavrov"), "");
+}
+
 }  // namespace
 }  // namespace internal
 }  // namespace readout
