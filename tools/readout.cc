@@ -8,6 +8,7 @@
 
 #include "readout/version.h"
 #include "tools/command_line.h"
+#include "tools/compare_command.h"
 #include "tools/extract_command.h"
 #include "tools/view_command.h"
 
@@ -16,6 +17,7 @@ namespace {
 constexpr char kHelp[] = R"(usage: readout COMMAND [ARGUMENT]...
 
   extract    read news articles and write the meetings and statements in them
+  compare    read accounts of one meeting and print what all say, what one alone says, and where they differ
   view       read news articles and write a page to look at what they say
   version    print the library's version
 
@@ -27,6 +29,7 @@ constexpr char kHelp[] = R"(usage: readout COMMAND [ARGUMENT]...
 int main(int argc, char** argv) {
   const std::string command = argc > 1 ? argv[1] : "";
   if (command == "extract") return readout::tools::Extract(argc - 1, argv + 1);
+  if (command == "compare") return readout::tools::Compare(argc - 1, argv + 1);
   if (command == "view") return readout::tools::View(argc - 1, argv + 1);
   if (command == "version" || command == "--version") {
     std::cout << "readout " << readout::Version() << "\n";
