@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kMostParticipants = 64;
 
-// Marks that two meetings get for being one; at kEnough they are. Found on pairs of articles about one meeting. Two
+// Marks that two meetings get for being one; at kEnough they are. Chosen by hand, not measured. Two
 // sides, each with the same person, give 8, so do two states in what both articles are about.
 constexpr double kPersonMark = 2, kSideMark = 2, kMostCounted = 3;
 constexpr double kSameDay = 4, kSameMonth = 1, kFewDaysApart = -1;

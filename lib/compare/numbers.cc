@@ -20,7 +20,7 @@ namespace {
 
 constexpr size_t kMostScopes = 16;  // Of one sentence.
 
-// Stems that two sentences have to share besides the unit, by what else ties them; found on pairs of articles.
+// Stems that two sentences have to share besides the unit, by what else ties them; chosen by hand, not measured.
 constexpr int kInOneScope = 2;
 constexpr int kAnywhere = 3;
 constexpr double kAnywhereDice = 0.4;

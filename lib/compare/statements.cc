@@ -14,7 +14,7 @@ namespace readout {
 namespace internal {
 namespace {
 
-// Found on pairs of articles about one meeting: translations of one sentence share about half of their weight.
+// Chosen by hand, not measured.
 constexpr double kEnough = 0.4;
 constexpr int kFewest = 2;           // Shared stems; one alone is a coincidence, unless it is all that is said.
 constexpr double kContained = 0.75;  // Part of the shorter one that the longer one holds,

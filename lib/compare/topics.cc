@@ -14,7 +14,7 @@ namespace readout {
 namespace internal {
 namespace {
 
-// Found on pairs of articles about one meeting.
+// Chosen by hand, not measured.
 constexpr double kEnough = 0.5;        // Of the weight of two labels that they share.
 constexpr double kContained = 0.75;    // What a label that lies wholly in the other counts.
 constexpr double kOfOneMeeting = 0.1;  // More for topics of one meeting: of two that fit, the one of the meeting.
