@@ -28,6 +28,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
@@ -73,6 +74,27 @@ TEST(Examples, PositionSaysNothingOfWhatNobodySaid) {
   EXPECT_THAT(outcome.out, IsEmpty());
   EXPECT_EQ(RunProgram({Program("position", "position"), "Vilhena"}).status, 2);
   EXPECT_EQ(RunProgram({Program("position", "position"), "Vilhena", "mining", "no such file"}).status, 1);
+}
+
+TEST(Examples, CompareAccountsPrintsWhereTheyDiffer) {
+  const std::string program = Program("compare", "compare_accounts");
+  const std::string tallinn = ArticlePath("harbor_talks_tallinn.json");
+  const std::string montevideo = ArticlePath("harbor_talks_montevideo.json");
+  const Outcome outcome = RunProgram({program, tallinn, montevideo});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, Contains("meeting m1: told of by 2 of 2"));
+  const std::string out = absl::StrJoin(outcome.out, "\n") + "\n";
+  EXPECT_THAT(out, HasSubstr("DIFFERENCE_KIND_TOPIC beef tariffs\n"
+                             "  Estonian Foreign Ministry: discussed\n"
+                             "  Uruguayan Foreign Ministry: not discussed\n"));
+  EXPECT_THAT(out, HasSubstr("DIFFERENCE_KIND_NUMBER ferries\n"
+                             "  Estonian Foreign Ministry: 12 ferries\n"
+                             "  Uruguayan Foreign Ministry: eight ferries\n"));
+  const Outcome same = RunProgram({program, tallinn, tallinn});
+  EXPECT_EQ(same.status, 0) << same.err;
+  EXPECT_THAT(same.out, Not(Contains(StartsWith("DIFFERENCE"))));
+  EXPECT_EQ(RunProgram({program, tallinn, ArticlePath("fishing_talks.txt")}).status, 1);
+  EXPECT_EQ(RunProgram({program, tallinn}).status, 2);
 }
 
 TEST(Examples, ManyThreadsGiveWhatOneGives) {
