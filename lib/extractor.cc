@@ -12,9 +12,11 @@
 #include "lib/analysis/analysis.h"
 #include "lib/analysis/conllu.h"
 #include "lib/assemble.h"
+#include "lib/default_arithmetic.h"
 #include "lib/metadata.h"
 #include "lib/model/embedded_weights.h"
 #include "lib/model/model.h"
+#include "lib/watch.h"
 #include "readout/offsets.h"
 
 namespace readout {
@@ -45,14 +47,16 @@ class Extractor::Impl {
        const ExtractorOptions& options)
       : model_(std::move(model)), analyzer_(std::move(analyzer)), options_(options) {}
 
-  absl::StatusOr<v1::Readout> Extract(const v1::Article& article) const {
-    const absl::StatusOr<internal::Document> document = ReadArticle(article);
+  absl::StatusOr<v1::Readout> Extract(const v1::Article& article, const internal::Watch& watch) const {
+    const internal::DefaultArithmetic arithmetic;
+    const absl::StatusOr<internal::Document> document = ReadArticle(article, watch);
     if (!document.ok()) return document.status();
     internal::Reading reading;
     if (!document->words.empty()) {
-      const absl::StatusOr<internal::Analysis> analysis = analyzer_->Analyze(*document);
+      const absl::StatusOr<internal::Analysis> analysis = analyzer_->Analyze(*document, watch);
       if (!analysis.ok()) return analysis.status();
-      reading = Read(*document, *analysis, article);
+      reading = Read(*document, *analysis, article, watch);
+      if (absl::Status status = watch.Check(); !status.ok()) return status;
     }
     v1::Readout readout =
         internal::Assemble(article, *document, reading, options_.min_confidence, model_->manifest().model_id());
@@ -61,7 +65,8 @@ class Extractor::Impl {
   }
 
   absl::StatusOr<std::string> AnalyzeToConllu(const v1::Article& article) const {
-    const absl::StatusOr<internal::Document> document = ReadArticle(article);
+    const internal::DefaultArithmetic arithmetic;
+    const absl::StatusOr<internal::Document> document = ReadArticle(article, {});
     if (!document.ok()) return document.status();
     if (document->words.empty()) return std::string();
     const absl::StatusOr<internal::Analysis> analysis = analyzer_->Analyze(*document);
@@ -71,23 +76,29 @@ class Extractor::Impl {
 
  private:
   // Checks the article and cuts it into words.
-  absl::StatusOr<internal::Document> ReadArticle(const v1::Article& article) const {
+  absl::StatusOr<internal::Document> ReadArticle(const v1::Article& article, const internal::Watch& watch) const {
     const size_t bytes = article.title().size() + article.body().size();
     if (bytes > options_.max_article_bytes) {
       return absl::OutOfRangeError(absl::StrCat("article: found ", bytes, " bytes, want at most max_article_bytes, ",
                                                 options_.max_article_bytes));
     }
     if (absl::Status status = internal::CheckMetadata(article); !status.ok()) return status;
-    return internal::ReadDocument(article.title(), article.body(), model_->wordpiece());
+    if (absl::Status status = watch.Check(); !status.ok()) return status;
+    absl::StatusOr<internal::Document> document =
+        internal::ReadDocument(article.title(), article.body(), model_->wordpiece(), watch);
+    if (absl::Status status = watch.Check(); !status.ok()) return status;
+    return document;
   }
 
   static internal::Reading Read(const internal::Document& document, const internal::Analysis& analysis,
-                                const v1::Article& article) {
+                                const v1::Article& article, const internal::Watch& watch) {
     internal::Reading reading;
-    reading.entities = internal::ResolveEntities(document, analysis, article.publisher());
-    reading.statements = internal::ReadStatements(document, analysis, reading.entities);
+    reading.entities = internal::ResolveEntities(document, analysis, article.publisher(), watch);
+    if (watch.Expired()) return reading;
+    reading.statements = internal::ReadStatements(document, analysis, reading.entities, watch);
+    if (watch.Expired()) return reading;
     reading.meetings =
-        internal::ReadMeetings(document, analysis, reading.entities, reading.statements, article.published());
+        internal::ReadMeetings(document, analysis, reading.entities, reading.statements, article.published(), watch);
     return reading;
   }
 
@@ -104,6 +115,7 @@ absl::StatusOr<Extractor> Extractor::Create(const ExtractorOptions& options) {
 
 absl::StatusOr<Extractor> Extractor::CreateFromWeights(absl::string_view weights, const ExtractorOptions& options) {
   if (absl::Status status = CheckOptions(options); !status.ok()) return status;
+  const internal::DefaultArithmetic arithmetic;
   absl::StatusOr<std::shared_ptr<const internal::Model>> model = internal::Model::Create(weights);
   if (!model.ok()) return model.status();
   absl::StatusOr<std::shared_ptr<const internal::Analyzer>> analyzer = internal::Analyzer::Create(*model);
@@ -111,7 +123,13 @@ absl::StatusOr<Extractor> Extractor::CreateFromWeights(absl::string_view weights
   return Extractor(std::make_shared<const Impl>(*std::move(model), *std::move(analyzer), options));
 }
 
-absl::StatusOr<v1::Readout> Extractor::Extract(const v1::Article& article) const { return impl_->Extract(article); }
+absl::StatusOr<v1::Readout> Extractor::Extract(const v1::Article& article) const {
+  return impl_->Extract(article, internal::Watch());
+}
+
+absl::StatusOr<v1::Readout> Extractor::Extract(const v1::Article& article, const ExtractControl& control) const {
+  return impl_->Extract(article, internal::Watch(control.deadline, control.cancel));
+}
 
 absl::StatusOr<std::string> Extractor::AnalyzeToConllu(const v1::Article& article) const {
   return impl_->AnalyzeToConllu(article);

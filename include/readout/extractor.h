@@ -15,6 +15,7 @@
 //
 // tests/extractor/extractor_test.cc compiles and runs this snippet.
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -22,6 +23,7 @@
 #include "absl/base/attributes.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "readout/export.h"
 #include "readout/v1/article.pb.h"
 #include "readout/v1/readout.pb.h"
@@ -44,6 +46,20 @@ struct ExtractorOptions {
   // Statements and meetings with a lower confidence are left out. In [0, 1]. At 0 all stay that the model holds
   // likelier than not, by thresholds chosen for the best F1 on development data; raise it for fewer and surer ones.
   float min_confidence = 0;
+};
+
+// Ends one extraction early. A plain value. Example, from tests/extractor/control_test.cc:
+//
+//   readout::ExtractControl control;
+//   control.deadline = absl::Now() + absl::Milliseconds(200);
+//   absl::StatusOr<readout::v1::Readout> readout = extractor->Extract(article, control);
+struct ExtractControl {
+  // When to give up, by the clock of absl::Now(). One that has passed stops the extraction before it begins. The result
+  // of an extraction that ends in time does not depend on it.
+  absl::Time deadline = absl::InfiniteFuture();
+
+  // If not null: set it to true from any thread, and the extraction stops. Must outlive the call; it is only read.
+  const std::atomic<bool>* cancel = nullptr;
 };
 
 // Extracts Readouts from English news articles.
@@ -82,6 +98,14 @@ class READOUT_EXPORT Extractor {
   //   kOutOfRange       the article is longer than `max_article_bytes`.
   //   kInternal         the matrix library failed, out of memory for example.
   absl::StatusOr<v1::Readout> Extract(const v1::Article& article) const;
+
+  // As above, and stops once `control` says so, within 50 ms of work of the calling thread for articles of the default
+  // length at most. Nothing is kept of what was read by then, and the Extractor serves further calls.
+  //
+  // Errors, in addition:
+  //   kCancelled         `*control.cancel` was true.
+  //   kDeadlineExceeded  `control.deadline` passed.
+  absl::StatusOr<v1::Readout> Extract(const v1::Article& article, const ExtractControl& control) const;
 
   // Returns what the parser reads in the article instead, in CoNLL-U (https://universaldependencies.org/format.html):
   // words, sentences, parts of speech (UPOS and Penn's XPOS) and dependencies of Universal Dependencies. Lemmas and

@@ -66,15 +66,22 @@ std::vector<Window> Windows(const Document& document, int max_window, int overla
 }
 
 // The head columns of every word.
-absl::StatusOr<Matrix> Encode(const Document& document, const Model& model, const Network& network) {
-  Matrix heads(static_cast<int>(document.words.size()), network.head_columns());
+absl::StatusOr<Matrix> Encode(const Document& document, const Model& model, const Network& network,
+                              const Watch& watch) {
+  // Grows window by window: clearing all of it at once would take long, and nothing could stop it.
+  Matrix heads(0, network.head_columns());
+  heads.data.reserve(document.words.size() * heads.columns);
   const int overlap = static_cast<int>(model.manifest().architecture().overlap());
   for (const Window& window : Windows(document, network.max_window(), overlap)) {
     const EncoderInput input = InputOf(document, window, model.wordpiece());
+    heads.rows = window.begin_read + static_cast<int>(input.rows.size());
+    heads.data.resize(size_t{1} * heads.rows * heads.columns);
     const absl::Span<float> read =
         absl::MakeSpan(heads.data)
             .subspan(size_t{1} * window.begin_read * heads.columns, size_t{1} * input.rows.size() * heads.columns);
-    absl::Status status = network.Encode({input.ids, input.letter_case, input.quote_state}, input.rows, read);
+    absl::Status status =
+        network.Encode({input.ids, input.letter_case, input.quote_state}, input.rows, read, nullptr, watch);
+    if (absl::IsCancelled(status) || absl::IsDeadlineExceeded(status)) return status;
     if (!status.ok()) return absl::InternalError(status.message());
   }
   return heads;
@@ -188,18 +195,23 @@ absl::StatusOr<std::shared_ptr<const Analyzer>> Analyzer::Create(std::shared_ptr
   return std::shared_ptr<const Analyzer>(new Analyzer(std::move(parts)));
 }
 
-absl::StatusOr<Analysis> Analyzer::Analyze(const Document& document) const {
-  const absl::StatusOr<Matrix> heads = Encode(document, *parts_->model, *parts_->network);
+absl::StatusOr<Analysis> Analyzer::Analyze(const Document& document, const Watch& watch) const {
+  const absl::StatusOr<Matrix> heads = Encode(document, *parts_->model, *parts_->network, watch);
   if (!heads.ok()) return heads.status();
   const AnalysisWeights& weights = parts_->weights;
   Analysis analysis;
-  ReadSyntax(document, weights, *heads, analysis);
+  ReadSyntax(document, weights, *heads, analysis, watch);
+  if (absl::Status status = watch.Check(); !status.ok()) return status;
   ReadNames(document, weights, *heads, analysis);
   AddPersonsOfTree(document, analysis);
+  if (absl::Status status = watch.Check(); !status.ok()) return status;
   ReadMentions(document, analysis);
-  ReadCoreference(document, weights, *heads, analysis);
+  ReadCoreference(document, weights, *heads, analysis, watch);
+  if (absl::Status status = watch.Check(); !status.ok()) return status;
   ReadAttributions(document, weights, *heads, analysis);
+  if (absl::Status status = watch.Check(); !status.ok()) return status;
   ReadMeetingHeads(weights, *heads, analysis);
+  if (absl::Status status = watch.Check(); !status.ok()) return status;
   return analysis;
 }
 

@@ -17,6 +17,7 @@
 #include "absl/strings/string_view.h"
 #include "lib/model/model.h"
 #include "lib/text/document.h"
+#include "lib/watch.h"
 
 namespace readout {
 namespace internal {
@@ -121,7 +122,8 @@ class Analyzer {
   //
   // Errors:
   //   kInternal  the matrix library failed, out of memory for example.
-  absl::StatusOr<Analysis> Analyze(const Document& document) const;
+  //   kCancelled, kDeadlineExceeded  `watch` has expired.
+  absl::StatusOr<Analysis> Analyze(const Document& document, const Watch& watch = {}) const;
 
  private:
   struct Parts;

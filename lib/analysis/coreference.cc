@@ -88,13 +88,14 @@ std::vector<int> Candidates(const std::vector<MentionAnalysis>& mentions, const 
 
 }  // namespace
 
-void ReadCoreference(const Document& document, const AnalysisWeights& weights, const Matrix& heads,
-                     Analysis& analysis) {
+void ReadCoreference(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis,
+                     const Watch& watch) {
   std::vector<MentionAnalysis>& mentions = analysis.mentions;
   const PairFeatures features(document);
   const PairHead& scorer = weights.coreference;
   int clusters = 0;
   for (int i = 0; i < static_cast<int>(mentions.size()); ++i) {
+    if (i % 256 == 0 && watch.Expired()) return;
     const std::vector<float> projected = scorer.scorer.Project(scorer.left.Of(heads, mentions[i].head));
     int best = -1;
     float best_score = scorer.none;

@@ -71,9 +71,11 @@ int ParseStretch(const AnalysisWeights& weights, const Matrix& heads, WordRange 
 
 }  // namespace
 
-void ReadSyntax(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis) {
+void ReadSyntax(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis,
+                const Watch& watch) {
   analysis.words.resize(document.words.size());
   for (int i = 0; i < static_cast<int>(analysis.words.size()); ++i) {
+    if (i % 1024 == 0 && watch.Expired()) return;
     WordAnalysis& word = analysis.words[i];
     word.upos = weights.upos.labels[weights.upos.Best(heads, i)];
     word.xpos = weights.xpos.labels[weights.xpos.Best(heads, i)];
@@ -83,6 +85,7 @@ void ReadSyntax(const Document& document, const AnalysisWeights& weights, const 
   for (const Sentence& sentence : document.sentences) {
     int root = -1;
     for (int begin = sentence.words.begin; begin < sentence.words.end; begin += kLongestStretch) {
+      if (watch.Expired()) return;
       const int end = std::min(begin + kLongestStretch, sentence.words.end);
       const int stretch_root = ParseStretch(weights, heads, {begin, end}, root, analysis);
       if (root < 0) root = stretch_root;

@@ -15,7 +15,8 @@ namespace internal {
 // Fills Analysis::words: parts of speech, entity types, and a dependency tree a sentence (biaffine parsing: Dozat and
 // Manning 2017). A sentence longer than 256 words is parsed in stretches, whose roots hang from the first one's: the
 // work for a text without full stops stays linear.
-void ReadSyntax(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis);
+void ReadSyntax(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis,
+                const Watch& watch = {});
 
 }  // namespace internal
 }  // namespace readout

@@ -185,12 +185,14 @@ void NameOffices(const Document& document, std::vector<Entity>& entities) {
 
 }  // namespace
 
-Entities ResolveEntities(const Document& document, const Analysis& analysis, absl::string_view publisher) {
+Entities ResolveEntities(const Document& document, const Analysis& analysis, absl::string_view publisher,
+                         const Watch& watch) {
   const Referents referents = FindReferents(document, analysis);
   Entities entities;
   entities.at_head.assign(document.words.size(), -1);
   std::vector<Description> descriptions;
   for (const std::vector<int>& cluster : referents.clusters) {
+    if (watch.Expired()) return entities;
     descriptions.push_back(Describe(cluster, referents, document, analysis));
   }
   PlaceAtHome(publisher, descriptions);

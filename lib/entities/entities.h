@@ -12,6 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "lib/analysis/analysis.h"
 #include "lib/text/document.h"
+#include "lib/watch.h"
 #include "readout/v1/entity.pb.h"
 
 namespace readout {
@@ -48,7 +49,8 @@ struct Entities {
 // takes for a participant of a meeting gets an entity, unnamed ones too ("a senior official"). An office of state that
 // the article names without the state ("the president") is taken to be of `publisher`'s, if that is a body of a state,
 // or else of the state whose seats of power the article speaks of most.
-Entities ResolveEntities(const Document& document, const Analysis& analysis, absl::string_view publisher);
+Entities ResolveEntities(const Document& document, const Analysis& analysis, absl::string_view publisher,
+                         const Watch& watch = {});
 
 }  // namespace internal
 }  // namespace readout

@@ -93,11 +93,12 @@ bool AreSameMeeting(const MeetingRecord& a, const MeetingRecord& b) {
 }
 
 // The network may tell mentions of one meeting apart. Joined are those of the very same sides that nothing tells apart.
-std::vector<Cluster> JoinSame(const std::vector<Cluster>& clusters, const MeetingReader& reader) {
+std::vector<Cluster> JoinSame(const std::vector<Cluster>& clusters, const MeetingReader& reader, const Watch& watch) {
   std::vector<Cluster> joined;
   std::vector<MeetingRecord> records;
   std::map<std::vector<int>, std::vector<size_t>> by_sides;
   for (const Cluster& cluster : clusters) {
+    if (watch.Expired()) break;
     MeetingRecord record = reader.RecordOf(cluster);
     std::vector<int> sides;
     for (const ParticipantRecord& participant : record.participants) sides.push_back(participant.entity);
@@ -123,13 +124,15 @@ std::vector<Cluster> JoinSame(const std::vector<Cluster>& clusters, const Meetin
 }  // namespace
 
 MeetingReading ReadMeetings(const Document& document, const Analysis& analysis, const Entities& entities,
-                            const std::vector<StatementRecord>& statements, const v1::Date& published) {
+                            const std::vector<StatementRecord>& statements, const v1::Date& published,
+                            const Watch& watch) {
   const Tree tree(document, analysis);
   const Context context = MakeContext(document, analysis, entities, tree);
   const MeetingReader reader(context, published);
   MeetingReading reading;
   std::vector<int> meeting_of_trigger(analysis.triggers.size(), -1);
-  for (const Cluster& cluster : JoinSame(ClustersOf(analysis), reader)) {
+  for (const Cluster& cluster : JoinSame(ClustersOf(analysis), reader, watch)) {
+    if (watch.Expired()) return reading;
     MeetingRecord record = reader.RecordOf(cluster);
     if (!reader.Stays(record)) continue;
     for (const int trigger : cluster.triggers) meeting_of_trigger[trigger] = static_cast<int>(reading.meetings.size());

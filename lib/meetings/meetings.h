@@ -13,6 +13,7 @@
 #include "lib/entities/entities.h"
 #include "lib/statements/statements.h"
 #include "lib/text/document.h"
+#include "lib/watch.h"
 #include "readout/v1/date.pb.h"
 #include "readout/v1/meeting.pb.h"
 
@@ -74,7 +75,8 @@ struct MeetingReading {
 
 // Reads the meetings. `published` resolves relative dates; its unknown parts are 0.
 MeetingReading ReadMeetings(const Document& document, const Analysis& analysis, const Entities& entities,
-                            const std::vector<StatementRecord>& statements, const v1::Date& published);
+                            const std::vector<StatementRecord>& statements, const v1::Date& published,
+                            const Watch& watch = {});
 
 }  // namespace internal
 }  // namespace readout

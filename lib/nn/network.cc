@@ -222,7 +222,7 @@ int Network::hidden_size() const { return weights_->hidden; }
 int Network::head_columns() const { return weights_->heads.matrix.outputs(); }
 
 absl::Status Network::Encode(const WindowInput& window, absl::Span<const int> rows, absl::Span<float> heads,
-                             const HiddenStateHook& hook) const {
+                             const HiddenStateHook& hook, const Watch& watch) const {
   absl::Status status = CheckWindow(*weights_, window);
   if (status.ok()) status = CheckRows(rows, window.ids.size());
   if (!status.ok()) return status;
@@ -238,6 +238,7 @@ absl::Status Network::Encode(const WindowInput& window, absl::Span<const int> ro
   const int layers = static_cast<int>(weights_->layers.size());
   for (int i = 0; i < layers; ++i) {
     const EncoderLayer& layer = weights_->layers[i];
+    if (status = watch.Check(); !status.ok()) return status;
     status = pass.ProjectAttention(layer);
     if (!status.ok()) return status;
     if (i + 1 == layers && hook == nullptr) pass.Keep(rows);

@@ -17,6 +17,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "lib/model/model.h"
+#include "lib/watch.h"
 
 namespace readout {
 namespace internal {
@@ -61,12 +62,14 @@ class Network {
   // the window alone: 2 to 3 MB for 256 subwords. With a hook all rows go through all layers, which is slower and gives
   // the same heads.
   //
+  // Asks `watch` before each layer and stops, with what Watch::Check() says, once it has expired.
+  //
   // Errors:
   //   kInvalidArgument  the window is empty or too long, its parts or `heads` have the wrong size, or an id, letter
   //                     case, quote state or row is out of range.
   //   kInternal         oneDNN failed.
   absl::Status Encode(const WindowInput& window, absl::Span<const int> rows, absl::Span<float> heads,
-                      const HiddenStateHook& hook = nullptr) const;
+                      const HiddenStateHook& hook = nullptr, const Watch& watch = {}) const;
 
  private:
   explicit Network(std::unique_ptr<const NetworkWeights> weights);

@@ -112,7 +112,7 @@ StatementRecord RecordOf(const AttributionAnalysis& attribution, const Document&
 }  // namespace
 
 std::vector<StatementRecord> ReadStatements(const Document& document, const Analysis& analysis,
-                                            const Entities& entities) {
+                                            const Entities& entities, const Watch& watch) {
   const Tree tree(document, analysis);
   const Quotes quotes(document, tree);
   const std::vector<AttributionAnalysis> attributions = FitToQuotations(document, quotes, analysis.attributions);
@@ -120,6 +120,7 @@ std::vector<StatementRecord> ReadStatements(const Document& document, const Anal
   // What is said, with the paragraph it is said in: the ones without a speaker of their own take a neighbour's.
   std::vector<SaidInParagraph> said;
   for (const AttributionAnalysis& attribution : attributions) {
+    if (watch.Expired()) return {};
     SaidInParagraph item;
     item.record = RecordOf(attribution, document, analysis, tree, quotes, entities);
     item.paragraph = document.sentences[document.words[attribution.content.front().begin].sentence].paragraph;

@@ -11,6 +11,7 @@
 #include "lib/analysis/analysis.h"
 #include "lib/entities/entities.h"
 #include "lib/text/document.h"
+#include "lib/watch.h"
 #include "readout/v1/statement.pb.h"
 
 namespace readout {
@@ -31,7 +32,7 @@ struct StatementRecord {
 
 // Statements in text order (by the first byte of their content, the longer first).
 std::vector<StatementRecord> ReadStatements(const Document& document, const Analysis& analysis,
-                                            const Entities& entities);
+                                            const Entities& entities, const Watch& watch = {});
 
 }  // namespace internal
 }  // namespace readout

@@ -33,12 +33,13 @@ LetterCase CaseOf(absl::string_view word) {
 }
 
 // Fills everything that follows from text and words.
-void CompleteWords(Document& document, const WordPiece& wordpiece) {
+void CompleteWords(Document& document, const WordPiece& wordpiece, const Watch& watch) {
   for (size_t s = 0; s < document.sentences.size(); ++s) {
     const WordRange words = document.sentences[s].words;
     for (int w = words.begin; w < words.end; ++w) document.words[w].sentence = static_cast<int>(s);
   }
   for (size_t w = 0; w < document.words.size(); ++w) {
+    if (w % 1024 == 0 && watch.Expired()) return;
     const absl::string_view text = document.Text(static_cast<int>(w));
     document.words[w].letter_case = CaseOf(text);
     document.words[w].first_subword = static_cast<int>(document.subwords.size());
@@ -52,11 +53,12 @@ void CompleteWords(Document& document, const WordPiece& wordpiece) {
 }
 
 // Cuts text[begin, end) into paragraphs at every line end, and these into sentences and words.
-void ReadParagraphs(int begin, int end, Document& document) {
+void ReadParagraphs(int begin, int end, const Watch& watch, Document& document) {
   std::vector<Char> chars;
   DecodeUtf8(document.text, begin, end, chars);
   std::vector<ByteRange> words;
   for (size_t i = 0; i < chars.size();) {
+    if (watch.Expired()) return;
     size_t line_end = i;
     while (line_end < chars.size() && !IsLineEnd(chars[line_end].code)) ++line_end;
     const int end_byte = line_end < chars.size() ? chars[line_end].byte : end;
@@ -113,7 +115,8 @@ int Document::EndSubword(int word) const {
                                                               : static_cast<int>(subwords.size());
 }
 
-absl::StatusOr<Document> ReadDocument(absl::string_view title, absl::string_view body, const WordPiece& wordpiece) {
+absl::StatusOr<Document> ReadDocument(absl::string_view title, absl::string_view body, const WordPiece& wordpiece,
+                                      const Watch& watch) {
   if (const absl::Status status = CheckUtf8("title", title); !status.ok()) return status;
   if (const absl::Status status = CheckUtf8("body", body); !status.ok()) return status;
   Document document;
@@ -122,9 +125,9 @@ absl::StatusOr<Document> ReadDocument(absl::string_view title, absl::string_view
     document.body_begin = static_cast<int>(document.text.size());
   }
   document.text.append(body.data(), body.size());
-  ReadParagraphs(0, document.body_begin, document);
-  ReadParagraphs(document.body_begin, static_cast<int>(document.text.size()), document);
-  CompleteWords(document, wordpiece);
+  ReadParagraphs(0, document.body_begin, watch, document);
+  ReadParagraphs(document.body_begin, static_cast<int>(document.text.size()), watch, document);
+  CompleteWords(document, wordpiece, watch);
   return document;
 }
 
@@ -161,7 +164,7 @@ absl::StatusOr<Document> DocumentFromWords(absl::string_view text, absl::Span<co
   if (word != static_cast<int>(words.size())) {
     return absl::InvalidArgumentError(absl::StrCat("sentences: words from ", word, " on are in none"));
   }
-  CompleteWords(document, wordpiece);
+  CompleteWords(document, wordpiece, Watch());
   return document;
 }
 

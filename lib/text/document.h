@@ -16,6 +16,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "lib/text/wordpiece.h"
+#include "lib/watch.h"
 
 namespace readout {
 namespace internal {
@@ -101,7 +102,8 @@ struct Document {
 //
 // Errors:
 //   kInvalidArgument  not valid UTF-8; the message names the field and the offset of the byte.
-absl::StatusOr<Document> ReadDocument(absl::string_view title, absl::string_view body, const WordPiece& wordpiece);
+absl::StatusOr<Document> ReadDocument(absl::string_view title, absl::string_view body, const WordPiece& wordpiece,
+                                      const Watch& watch = {});
 
 // Makes a Document of text whose words and sentences are known, as in a treebank. Paragraphs are cut at blank lines,
 // quotations are paired as usual. `words` ascend and do not overlap; `sentences` cover them in order.

@@ -5,8 +5,8 @@
 //
 //   scaling [MOST_BYTES] [KIND]...     default: 1048576 bytes, all kinds
 //
-// Texts have 1 KiB, 4 KiB, ... up to MOST_BYTES. Each is read in a process of its own, so that the peak of its memory is
-// its own. tools/plot_scaling.sh makes docs/images/scaling.svg of the table.
+// Texts have 1 KiB, 4 KiB, ... up to MOST_BYTES. Each is read in a process of its own, so that the peak of its memory
+// is its own. tools/plot_scaling.sh makes docs/images/scaling.svg of the table.
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -47,12 +47,13 @@ const std::vector<Kind>& Kinds() {
   static const auto* const kinds = new std::vector<Kind>{
       {"news",
        [](int i) {
-         return absl::StrCat("President ", Name(i), " of Norland met Prime Minister ", Name(i + 7),
-                             " in Geneva on Wednesday for talks on fishing rights and the northern border.\n\n\"We had an "
-                             "open exchange,\" ",
-                             Name(i),
-                             " told reporters. \"Nobody expects that everything is settled in one afternoon.\" The "
-                             "minister said his government was ready to sign, and denied that an annex was discussed.\n\n");
+         return absl::StrCat(
+             "President ", Name(i), " of Norland met Prime Minister ", Name(i + 7),
+             " in Geneva on Wednesday for talks on fishing rights and the northern border.\n\n\"We had an "
+             "open exchange,\" ",
+             Name(i),
+             " told reporters. \"Nobody expects that everything is settled in one afternoon.\" The "
+             "minister said his government was ready to sign, and denied that an annex was discussed.\n\n");
        }},
       {"one_person", [](int) { return "Adams met Brown, and Adams said that he would meet Brown again. "; }},
       {"people", [](int i) { return absl::StrCat("Minister ", Name(i), " of France met ", Name(i * 31 + 3), ". "); }},

@@ -1,0 +1,140 @@
+// Copyright 2026 The readout Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Extracts in a process that the kernel ends at the first attempt to write a file or to open a connection or a process,
+// and sees who asks for the environment.
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <functional>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "readout/extractor.h"
+#include "tests/holds/news.h"
+
+namespace {
+
+std::atomic<bool> listening{false};
+std::atomic<int> asked_by_us{0};
+std::atomic<int> asked_by_others{0};
+
+// The file that holds the code at `address`.
+const void* FileOf(const void* address) {
+  Dl_info info;
+  return dladdr(address, &info) != 0 ? info.dli_fbase : nullptr;
+}
+
+}  // namespace
+
+extern char** environ;
+
+// Takes the place of the C library's, also for the shared libraries.
+extern "C" char* getenv(const char* name) {
+  if (listening) {
+    const void* const caller = FileOf(__builtin_return_address(0));
+    const void* const ours = FileOf(reinterpret_cast<const void*>(&readout::Extractor::Create));
+    ++(caller == ours ? asked_by_us : asked_by_others);
+  }
+  const size_t length = std::strlen(name);
+  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+    if (std::strncmp(*entry, name, length) == 0 && (*entry)[length] == '=') return *entry + length + 1;
+  }
+  return nullptr;
+}
+
+namespace readout {
+namespace {
+
+// After this, a call to one of the forbidden parts of the kernel ends the process with SIGSYS.
+bool Lock() {
+  std::vector<sock_filter> filter;
+  filter.push_back(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)));
+  for (const long number : {
+           SYS_socket,  SYS_connect, SYS_bind,   SYS_sendto,       SYS_sendmsg,   SYS_execve,
+           SYS_clone,   SYS_write,   SYS_writev, SYS_pwrite64,     SYS_ftruncate, SYS_unlinkat,
+           SYS_mkdirat, SYS_kill,    SYS_ptrace, SYS_rt_sigaction,
+#ifdef SYS_open
+           SYS_creat,   SYS_unlink,  SYS_rename, SYS_mkdir,        SYS_fork,      SYS_vfork,
+#endif
+#ifdef SYS_clone3
+           SYS_clone3,
+#endif
+#ifdef SYS_openat2
+           SYS_openat2,
+#endif
+       }) {
+    filter.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<unsigned>(number), 0, 1));
+    filter.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS));
+  }
+  // Opening to read is allowed: OpenSSL reads its configuration before its first hash.
+  filter.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat, 0, 3));
+  filter.push_back(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, args) + 2 * sizeof(uint64_t)));
+  filter.push_back(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, O_WRONLY | O_RDWR | O_CREAT | O_TRUNC, 0, 1));
+  filter.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS));
+  filter.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+  const sock_fprog program = {static_cast<unsigned short>(filter.size()), filter.data()};
+  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+constexpr int kCannotLock = 77;
+
+// The status of a child that ran `work` behind the filter.
+int RunLocked(const std::function<bool()>& work) {
+  const pid_t child = fork();
+  if (child == 0) _exit(!Lock() ? kCannotLock : work() ? 0 : 1);
+  int status = -1;
+  waitpid(child, &status, 0);
+  return status;
+}
+
+bool CanLock() {
+  return RunLocked([] { return true; }) == 0;
+}
+
+bool ExtractOnce() {
+  const auto extractor = Extractor::Create();
+  return extractor.ok() && extractor->Extract(News(2)).ok();
+}
+
+TEST(Sandbox, TheFilterWorks) {
+  if (!CanLock()) GTEST_SKIP() << "this kernel lets nobody set a seccomp filter";
+  const int opened = RunLocked([] { return open("/dev/null", O_WRONLY) >= 0; });
+  EXPECT_TRUE(WIFSIGNALED(opened) && WTERMSIG(opened) == SIGSYS);
+  const int connected = RunLocked([] { return socket(AF_INET, SOCK_STREAM, 0) >= 0; });
+  EXPECT_TRUE(WIFSIGNALED(connected) && WTERMSIG(connected) == SIGSYS);
+}
+
+TEST(Sandbox, NoWrittenFilesConnectionsProcessesOrOutput) {
+  if (!CanLock()) GTEST_SKIP() << "this kernel lets nobody set a seccomp filter";
+  const int status = RunLocked(ExtractOnce);
+  EXPECT_FALSE(WIFSIGNALED(status)) << "ended by signal " << WTERMSIG(status);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
+}
+
+TEST(Sandbox, NoEnvironment) {
+  listening = true;
+  ASSERT_NE(getenv("PATH"), nullptr);
+  EXPECT_EQ(asked_by_us.exchange(0), 1) << "the test does not see a call from this program";
+  const bool good = ExtractOnce();
+  listening = false;
+  EXPECT_TRUE(good);
+  EXPECT_EQ(asked_by_us, 0);
+  RecordProperty("asked_by_other_libraries", asked_by_others);
+}
+
+}  // namespace
+}  // namespace readout
