@@ -124,7 +124,12 @@ class Assembler {
     out.set_title(entity.title);
     out.set_affiliation(entity.affiliation);
     out.set_region_code(entity.region_code);
-    for (const EntityMention& mention : entity.mentions) {
+    // They stand by their heads, which tell nested ones apart: "[the minister of [his] country]".
+    std::vector<EntityMention> mentions = entity.mentions;
+    std::stable_sort(mentions.begin(), mentions.end(), [](const EntityMention& a, const EntityMention& b) {
+      return std::make_pair(a.words.begin, a.words.end) < std::make_pair(b.words.begin, b.words.end);
+    });
+    for (const EntityMention& mention : mentions) {
       v1::Mention& message = *out.add_mentions();
       SetSpan(mention.words, *message.mutable_span());
       message.set_kind(mention.kind);

@@ -18,22 +18,27 @@ namespace readout {
 namespace tools {
 namespace {
 
-absl::StatusOr<v1::Article> FromJson(const std::string& json) {
+constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
+
+// A byte order mark before it is passed over.
+absl::StatusOr<v1::Article> FromJson(absl::string_view json) {
+  absl::ConsumePrefix(&json, kByteOrderMark);
   v1::Article article;
-  const auto status = google::protobuf::util::JsonStringToMessage(json, &article);
+  const auto status = google::protobuf::util::JsonStringToMessage(std::string(json), &article);
   if (!status.ok()) {
-    return absl::InvalidArgumentError(absl::StrCat("no Article in ProtoJSON: ", std::string(status.message())));
+    // The lines below the first quote the article.
+    const std::string what(status.message());
+    return absl::InvalidArgumentError(absl::StrCat("no Article in ProtoJSON: ", what.substr(0, what.find('\n'))));
   }
   return article;
 }
 
 // The first line is the title; blank lines after it are skipped.
 v1::Article FromText(absl::string_view text, const std::string& path) {
-  absl::ConsumePrefix(&text, "\xEF\xBB\xBF");
-  const size_t end = text.find('\n');
-  absl::string_view title = text.substr(0, end);
-  absl::ConsumeSuffix(&title, "\r");
-  absl::string_view body = end == absl::string_view::npos ? "" : text.substr(end + 1);
+  absl::ConsumePrefix(&text, kByteOrderMark);
+  const size_t end = text.find_first_of("\r\n");
+  const absl::string_view title = text.substr(0, end);
+  const absl::string_view body = end == absl::string_view::npos ? "" : text.substr(end + 1);
   const size_t begin = body.find_first_not_of("\r\n");
   v1::Article article;
   if (path != "-") article.set_id(std::filesystem::path(path).stem().string());

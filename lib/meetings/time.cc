@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/types/optional.h"
+#include "lib/text/dateline.h"
 
 namespace readout {
 namespace internal {
@@ -35,6 +36,7 @@ bool IsFuture(v1::MeetingStatus status) {
 }  // namespace
 
 TimePhrases::TimePhrases(const Context& context) : context_(context), at_word_(context.document.words.size(), -1) {
+  const WordRange dateline = DatelineOf(context.document);  // Its date is that of the report.
   for (const Sentence& sentence : context.document.sentences) {
     std::vector<DateToken> tokens;
     for (int word = sentence.words.begin; word < sentence.words.end; ++word) {
@@ -43,6 +45,7 @@ TimePhrases::TimePhrases(const Context& context) : context_(context), at_word_(c
     }
     for (DatePhrase& says : FindDatePhrases(tokens)) {
       const WordRange words = {sentence.words.begin + says.begin, sentence.words.begin + says.end};
+      if (dateline.contains(words.begin)) continue;
       std::fill(at_word_.begin() + words.begin, at_word_.begin() + words.end, static_cast<int>(phrases_.size()));
       phrases_.push_back({words, std::move(says)});
     }

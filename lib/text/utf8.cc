@@ -76,8 +76,11 @@ void AppendUtf8(char32_t code, std::string& out) {
 }
 
 bool IsSpace(char32_t code) {
-  if (code < 0x80) return code == ' ' || (code >= 9 && code <= 13) || (code >= 0x1C && code <= 0x1F);
-  return code == 0x200B || code == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(code));
+  if (code < 0x80) return code <= ' ' || code == 0x7F;
+  const bool directs = code == 0x61C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+                       (code >= 0x2066 && code <= 0x2069);
+  return directs || code < 0xA0 || code == 0x200B || code == 0x2060 || code == 0xFEFF ||
+         u_isUWhiteSpace(static_cast<UChar32>(code));
 }
 
 bool IsLineEnd(char32_t code) {

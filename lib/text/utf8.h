@@ -31,7 +31,9 @@ void DecodeUtf8(absl::string_view text, int begin, int end, std::vector<Char>& c
 // Appends the UTF-8 form of `code`.
 void AppendUtf8(char32_t code, std::string& out);
 
-bool IsSpace(char32_t code);    // White space, and invisible format characters that separate words (U+200B).
+// White space, control characters, and invisible characters that stand between words: U+200B, U+2060, U+FEFF, and those
+// that turn the direction of writing.
+bool IsSpace(char32_t code);
 bool IsLineEnd(char32_t code);  // LF, CR, VT, FF, NEL, LS, PS.
 bool IsLetter(char32_t code);   // Letters and the marks on them.
 bool IsDigit(char32_t code);    // Decimal digits of any script.

@@ -1,13 +1,14 @@
 // Copyright 2026 The readout Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Words: a paragraph is cut at white space; of each chunk punctuation is peeled off both ends, and the core is cut at
-// hyphens, slashes, dashes and clitics. Every step looks at a bounded neighbourhood, so that cost is linear.
-// Tested by tests/text/words_test.cc; agreement with the treebank stands in docs/model_card.md.
+// Words: a paragraph is cut at white space and at tags of HTML; of each chunk punctuation is peeled off both ends, and
+// the core is cut at hyphens, slashes, dashes and clitics. Every step looks at a bounded neighbourhood, so that cost is
+// linear. Tested by tests/text/words_test.cc; agreement with the treebank stands in docs/model_card.md.
 
 #include "lib/text/words.h"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include "absl/container/flat_hash_set.h"
@@ -60,6 +61,16 @@ const Words& Starters() {
   return *kWords;
 }
 
+// Elements of HTML that feeds leave in the text of articles.
+const Words& TagNames() {
+  static const Words* const kWords = new Words{
+      "a",      "article", "b",     "blockquote", "br", "center", "cite",    "code",  "div",  "em",     "figcaption",
+      "figure", "font",    "h1",    "h2",         "h3", "h4",     "h5",      "h6",    "hr",   "i",      "iframe",
+      "img",    "li",      "ol",    "p",          "q",  "s",      "section", "small", "span", "strong", "sub",
+      "sup",    "table",   "tbody", "td",         "th", "thead",  "time",    "tr",    "u",    "ul"};
+  return *kWords;
+}
+
 bool IsApostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
 bool IsDash(char32_t c) { return c >= 0x2012 && c <= 0x2015; }
 bool IsHyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
@@ -75,12 +86,12 @@ class Cutter {
   void Run() {
     const int size = static_cast<int>(chars_.size());
     for (int begin = 0; begin < size;) {
-      if (IsSpace(code(begin))) {
-        ++begin;
+      if (const int gap = GapEnd(begin); gap > begin) {
+        begin = gap;
         continue;
       }
       int end = begin + 1;
-      while (end < size && !IsSpace(code(end))) ++end;
+      while (end < size && GapEnd(end) == end) ++end;
       CutChunk(begin, end);
       begin = end;
     }
@@ -93,6 +104,29 @@ class Cutter {
     if (begin < end) words_.push_back({Byte(begin), Byte(end)});
   }
 
+  // End of what separates words at `i`: white space, a tag that was left of HTML, or its space; i if there is none.
+  int GapEnd(int i) const {
+    const char32_t c = code(i);
+    if (IsSpace(c)) return i + 1;
+    if (c == '&') return Lower(i, Bounded(i + 6)) == "&nbsp;" ? i + 6 : i;
+    return c == '<' ? TagEnd(i) : i;
+  }
+
+  int TagEnd(int begin) const {
+    constexpr int kLongestTag = 512;
+    int i = begin + 1;
+    if (i < Bounded(i + 1) && code(i) == '/') ++i;
+    const int name = i;
+    while (i < Bounded(name + 12) && code(i) < 0x80 && IsAlnum(code(i))) ++i;
+    if (!TagNames().contains(Lower(name, i))) return begin;
+    const int end = Bounded(begin + kLongestTag);
+    if (i == end || !(IsSpace(code(i)) || code(i) == '/' || code(i) == '>')) return begin;
+    while (i < end && code(i) != '>' && code(i) != '<') ++i;
+    return i < end && code(i) == '>' ? i + 1 : begin;
+  }
+
+  int Bounded(int i) const { return std::min(i, static_cast<int>(chars_.size())); }
+
   // The characters, lower-cased, apostrophes made plain; at most 16 of them, as no listed word is longer.
   std::string Lower(int begin, int end) const {
     std::string out;
@@ -102,16 +136,28 @@ class Cutter {
     return out;
   }
 
-  // End of the run of the same character from `i` that is one word (dots, hyphens, `` and ''), else i + 1.
-  int RunEnd(int i, int end) const {
-    const char32_t c = code(i);
-    int j = i + 1;
+  // How many of the same character in a row are one word: any number of dots and hyphens, two of `` and ''.
+  static int LongestRun(char32_t c) {
     if (c == '.' || IsHyphen(c) || c == '!' || c == '?' || c == '*' || c == '=' || c == '_') {
-      while (j < end && code(j) == c) ++j;
-    } else if ((c == '`' || c == '\'') && j < end && code(j) == c) {
-      ++j;
+      return std::numeric_limits<int>::max();
     }
+    return c == '`' || c == '\'' ? 2 : 1;
+  }
+
+  // End of the run that begins at `i`.
+  int RunEnd(int i, int end) const {
+    const int longest = LongestRun(code(i));
+    int j = i + 1;
+    while (j < end && j - i < longest && code(j) == code(i)) ++j;
     return j;
+  }
+
+  // Beginning of the run that ends at `end`.
+  int RunBegin(int begin, int end) const {
+    const int longest = LongestRun(code(end - 1));
+    int i = end - 1;
+    while (i > begin && end - i < longest && code(i - 1) == code(end - 1)) --i;
+    return i;
   }
 
   bool IsUrl(int begin, int end) const {
@@ -209,8 +255,7 @@ class Cutter {
       const char32_t c = code(end - 1);
       if (IsAlnum(c) || !IsPunctuation(c)) break;
       if (url && (c == '/' || c == '#' || c == '=' || c == '-')) break;
-      int word = end - 1;
-      while (word > begin && RunEnd(word - 1, end) == end) --word;
+      const int word = RunBegin(begin, end);
       if (c == '.' && end - word == 1 && KeepsDot(begin, end)) break;
       if (IsCurrency(c) && word > begin && IsLetter(code(word - 1))) break;  // "US$".
       tail.push_back(word);
@@ -281,32 +326,40 @@ class Cutter {
 
   // Cuts clitics, contractions and units off a part without separators, and emits it.
   void CutClitics(int begin, int end) {
-    if (begin >= end) return;
-    for (int i = begin; i + 1 < end; ++i) {  // "US$5", "$5".
-      if (IsCurrency(code(i)) && IsDigit(code(i + 1))) {
-        Emit(begin, i + 1);
-        return CutClitics(i + 1, end);
-      }
-      if (i > begin + 3) break;
+    for (int amount = begin; amount < end;) {  // "US$5", "$5".
+      begin = amount;
+      amount = AmountBegin(begin, end);
+      if (amount < end) Emit(begin, amount);
     }
+    std::vector<int> clitics;  // Begins of those cut off the end, last first: "wouldn't've".
+    int word_end = end;
+    int cut = InnerCut(begin, word_end);
+    while (cut < word_end && IsApostrophe(code(cut))) {
+      clitics.push_back(cut);
+      word_end = cut;
+      cut = InnerCut(begin, word_end);
+    }
+    Emit(begin, cut);
+    Emit(cut, word_end);
+    for (auto next = clitics.rbegin(); next != clitics.rend(); ++next) {
+      Emit(*next, next + 1 != clitics.rend() ? *(next + 1) : end);
+    }
+  }
+
+  // Behind a currency sign near the beginning that a digit follows; end if there is none.
+  int AmountBegin(int begin, int end) const {
+    for (int i = begin; i + 1 < std::min(end, begin + 6); ++i) {
+      if (IsCurrency(code(i)) && IsDigit(code(i + 1))) return i + 1;
+    }
+    return end;
+  }
+
+  // Where the last word of [begin, end) begins, if it holds two; else end.
+  int InnerCut(int begin, int end) const {
     const std::string lower = Lower(begin, end);
-    if (lower == "cannot" || lower == "gonna" || lower == "gotta" || lower == "wanna") {
-      const int cut = begin + (lower == "wanna" ? 3 : 3);
-      Emit(begin, cut);
-      Emit(cut, end);
-      return;
-    }
-    int cut = CliticBegin(begin, end);
-    if (cut == begin || cut == end) cut = UnitBegin(begin, end);
-    if (cut > begin && cut < end) {
-      if (IsApostrophe(code(cut)) && code(end - 1) != '.')
-        CutClitics(begin, cut);  // "wouldn't've"
-      else
-        Emit(begin, cut);
-      Emit(cut, end);
-      return;
-    }
-    Emit(begin, end);
+    if (lower == "cannot" || lower == "gonna" || lower == "gotta" || lower == "wanna") return begin + 3;
+    const int cut = CliticBegin(begin, end);
+    return cut > begin && cut < end ? cut : UnitBegin(begin, end);
   }
 
   // Where "'s", "n't" ... begins in [begin, end); end if there is none.

@@ -1,14 +1,17 @@
 // Copyright 2026 The readout Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Any bytes as what another program sent. The first byte chooses the reader; what it takes, its writer writes, and the
-// reader reads that again. A Readout that came of it goes through every format.
+// Any bytes as what another program sent. The first byte, a digit or letter, chooses the reader; what it takes, its
+// writer writes, and the reader reads that again. A Readout that came of it goes through every format.
 
+#include <algorithm>
 #include <cstdint>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_split.h"
 #include "lib/interchange/json_scanner.h"
 #include "lib/sha256.h"
 #include "readout/interchange.h"
@@ -48,9 +51,12 @@ void CheckReadout(v1::Readout readout) {
   readout.set_text_sha256(internal::Sha256(readout.text()));
   const auto json = ToJson(readout);
   READOUT_FUZZ_CHECK(json.ok() && internal::IsJson(*json));
-  READOUT_FUZZ_CHECK(FromJson(*json).ok());
+  const auto read = FromJson(*json);
+  READOUT_FUZZ_CHECK(read.ok());
+  const auto again = ToJson(*read);
+  READOUT_FUZZ_CHECK(again.ok() && *again == *json);
   const auto event = ToCloudEvent(readout);
-  READOUT_FUZZ_CHECK(event.ok());
+  READOUT_FUZZ_CHECK(event.ok() && FromCloudEvent(*event).ok());
   const auto schema_org = ToSchemaOrg(readout);
   CheckStatus(schema_org.status());
   READOUT_FUZZ_CHECK(!schema_org.ok() || internal::IsJson(*schema_org));
@@ -128,35 +134,64 @@ void ReadEvent(const absl::StatusOr<CloudEvent>& event) {
   if (readout.ok()) CheckReadout(*readout);
 }
 
+void ReadBatch(const std::string& bytes) {
+  const auto events = CloudEventBatchFromJson(bytes);
+  CheckStatus(events.status());
+  if (!events.ok()) return;
+  for (const CloudEvent& event : *events) ReadEvent(event);
+}
+
+void ReadJson(const std::string& bytes) {
+  const auto readout = FromJson(bytes);
+  CheckStatus(readout.status());
+  if (readout.ok()) CheckReadout(*readout);
+}
+
+// A line a header, "name: value", up to a blank one; then the body.
+void ReadHttp(absl::string_view bytes) {
+  HttpHeaders headers;
+  while (!bytes.empty()) {
+    const absl::string_view line = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(std::min(bytes.size(), line.size() + 1));
+    if (line.empty()) break;
+    const std::pair<absl::string_view, absl::string_view> header = absl::StrSplit(line, absl::MaxSplits(": ", 1));
+    headers.emplace_back(std::string(header.first), std::string(header.second));
+  }
+  ReadEvent(CloudEventFromHttp(headers, bytes));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0) return 0;
   const std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-  if (data[0] == 'b') {
-    ReadBrat(bytes);
-    return 0;
-  }
-  switch (data[0] % 5) {
-    case 0:
-      ReadStreams(bytes, true);
-      break;
-    case 1:
-      ReadStreams(bytes, false);
-      break;
-    case 2:
-      ReadEvent(CloudEventFromJson(bytes));
-      break;
-    case 3:
+  switch (data[0]) {
+    case '0':
       ReadEvent(CloudEventFromProtobuf(bytes));
       break;
-    default: {
-      const auto events = CloudEventBatchFromJson(bytes);
-      CheckStatus(events.status());
-      if (events.ok()) {
-        for (const CloudEvent& event : *events) ReadEvent(event);
-      }
-    }
+    case '1':
+      ReadBatch(bytes);
+      break;
+    case '2':
+      ReadStreams(bytes, true);
+      break;
+    case '3':
+      ReadStreams(bytes, false);
+      break;
+    case '4':
+      ReadEvent(CloudEventFromJson(bytes));
+      break;
+    case '5':
+      ReadJson(bytes);
+      break;
+    case '6':
+      ReadHttp(bytes);
+      break;
+    case 'b':
+      ReadBrat(bytes);
+      break;
+    default:
+      break;
   }
   return 0;
 }

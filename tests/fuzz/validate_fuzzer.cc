@@ -1,8 +1,9 @@
 // Copyright 2026 The readout Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Any bytes as a Readout from elsewhere: faults are counted and listed alike, none is left in what passes, and what
-// follows references or spans crashes on neither.
+// Any bytes as a Readout from elsewhere: faults are counted and listed alike, none is left in what passes, what passes
+// holds together by the plain checks of tests/robustness/invariants.h, too, and what follows references or spans
+// crashes on neither.
 
 #include <algorithm>
 #include <cstdint>
@@ -16,6 +17,7 @@
 #include "readout/validate.h"
 #include "tests/fuzz/check.h"
 #include "tests/query/made_readout.h"
+#include "tests/robustness/invariants.h"
 
 namespace readout {
 namespace {
@@ -36,6 +38,10 @@ void CheckFaults(const v1::Readout& readout) {
   const bool good_spans = !Has(all, FaultKind::kText) && !Has(all, FaultKind::kUnit) && !Has(all, FaultKind::kSpan);
   const auto converted = ConvertOffsets(readout, v1::OFFSET_UNIT_UTF16_CODE_UNIT);
   READOUT_FUZZ_CHECK(!good_spans || converted.ok());
+  if (all.count == 0) internal::FailOn(internal::FaultOfValid(readout));
+  const std::string message(Validate(readout).message());  // Holds no text of the Readout, whatever that is.
+  const auto plain = [](char c) { return c >= ' ' && c < 0x7F; };
+  READOUT_FUZZ_CHECK(std::all_of(message.begin(), message.end(), plain));
 }
 
 // Every span and every reference, whatever they hold.

@@ -4,7 +4,6 @@
 // Any bytes as a weight file; and, since hardly any of those would get past the checksum, changes to a good file whose
 // checksum is then put right. What is taken must run.
 
-#include <fuzzer/FuzzedDataProvider.h>
 #include <google/protobuf/stubs/logging.h>
 
 #include <cstdint>
@@ -13,6 +12,7 @@
 
 #include "lib/nn/network.h"
 #include "tests/fuzz/check.h"
+#include "tests/fuzz/input_bytes.h"
 #include "tests/model/weight_file.h"
 
 namespace {
@@ -36,20 +36,20 @@ void CheckWeights(absl::string_view bytes) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   // It logs strings that are not UTF-8.
-  static const auto& silence = *new google::protobuf::LogSilencer();
+  static const google::protobuf::LogSilencer silence;
   static_cast<void>(silence);
   constexpr internal::RandomSizes kTiny = {6, 16, 1, 1, 16, 3, 3, 4, 3};
   static const auto& good = *new internal::WeightFile(internal::RandomWeights(kTiny, 1));
   CheckWeights(internal::AlignedBytes(absl::string_view(reinterpret_cast<const char*>(data), size)).view());
 
-  FuzzedDataProvider input(data, size);
+  internal::InputBytes input(data, size);
   std::string manifest = good.manifest.SerializeAsString();
   std::string tensors = good.tensors();
-  while (input.remaining_bytes() > 0) {
-    std::string& part = input.ConsumeBool() ? manifest : tensors;
-    const size_t at = input.ConsumeIntegralInRange<size_t>(0, part.size());
-    const size_t removed = input.ConsumeIntegralInRange<size_t>(0, 8);
-    part.replace(at, removed, input.ConsumeRandomLengthString(8));
+  while (!input.empty()) {
+    std::string& part = input.Below(2) == 0 ? manifest : tensors;
+    const size_t at = input.Below(part.size() + 1);
+    const size_t removed = input.Below(9);
+    part.replace(at, removed, std::string(input.Take(input.Below(9))));
   }
   CheckWeights(internal::WriteWeightFile(manifest, tensors).view());
   return 0;

@@ -95,7 +95,7 @@ void Describe(const RandomSizes& sizes, model::v1::Manifest& manifest) {
 }  // namespace
 
 AlignedBytes::AlignedBytes(absl::string_view bytes) : buffer_(bytes.size()) {
-  std::memcpy(buffer_.data(), bytes.data(), bytes.size());
+  if (!bytes.empty()) std::memcpy(buffer_.data(), bytes.data(), bytes.size());
 }
 
 AlignedBytes WriteWeightFile(absl::string_view manifest, absl::string_view tensors) {

@@ -3,6 +3,7 @@
 
 #include "lib/text/utf8.h"
 
+#include <cstdint>
 #include <string>
 
 #include "gtest/gtest.h"
@@ -56,6 +57,11 @@ TEST(DecodeUtf8, GivesCodePointsWithTheirBytesAndAppendUtf8GivesThemBack) {
 TEST(CharacterClasses, FollowUnicode) {
   EXPECT_TRUE(IsSpace(0xA0));
   EXPECT_TRUE(IsSpace(0x200B));
+  for (const char32_t c : {0x00, 0x07, 0x1F, 0x7F, 0x9D, 0x61C, 0x200E, 0x202E, 0x2060, 0x2069, 0xFEFF}) {
+    EXPECT_TRUE(IsSpace(c)) << static_cast<uint32_t>(c);
+  }
+  EXPECT_FALSE(IsSpace(0x200D));  // Joins emoji.
+  EXPECT_FALSE(IsSpace(0xAD));    // Stands within a word.
   EXPECT_TRUE(IsLineEnd(0x2028));
   EXPECT_TRUE(IsLetter(0x416));
   EXPECT_TRUE(IsUpper(0x416));

@@ -67,6 +67,36 @@ TEST(SplitWords, WordsAscendAndHoldEverythingButBlanks) {
   }
 }
 
+std::string Repeated(absl::string_view part, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text.append(part.data(), part.size());
+  return text;
+}
+
+TEST(SplitWords, PassesOverTagsAndControls) {
+  const Case cases[] = {
+      {"<p>Berg <b>met</b> Morel.</p>", "Berg|met|Morel|."},
+      {"Berg<br/>met<BR>Morel", "Berg|met|Morel"},
+      {"<a href=\"x y\">Berg</a>&nbsp;met", "Berg|met"},
+      {"a < b > c", "a|<|b|>|c"},
+      {"<http://a.example/> <berg@a.example>", "<|http://a.example/|>|<|berg@a.example|>"},
+      {"<p", "<|p"},
+      {"Berg\u200E met\x07 \u2060Morel", "Berg|met|Morel"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Words(c.text), c.words) << c.text;
+}
+
+// Each of these took a minute, or all of the stack.
+TEST(SplitWords, TakesLongRunsInTheirStride) {
+  constexpr int kTimes = 300000;
+  EXPECT_EQ(Ranges("a" + Repeated(".", kTimes)).size(), 2u);
+  EXPECT_EQ(Ranges("a" + Repeated("-", kTimes) + " b").size(), 3u);
+  EXPECT_EQ(Ranges("a" + Repeated("'s", kTimes)).size(), 1u + kTimes);
+  EXPECT_EQ(Ranges("x5" + Repeated("$5", kTimes)).size(), 1u + kTimes);
+  EXPECT_EQ(Ranges(Repeated("<p ", kTimes)).size(), 2u * kTimes);
+  EXPECT_EQ(Ranges(Repeated("a", kTimes)).size(), 1u);
+}
+
 std::string Sentences(const std::string& text) {
   const std::vector<ByteRange> words = Ranges(text);
   std::vector<std::string> out;

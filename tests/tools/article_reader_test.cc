@@ -64,6 +64,29 @@ TEST(ArticleReader, ReadsLineEndsOfWindows) {
   EXPECT_EQ(article.body(), "They met.\r\nThey smiled.\r\n");
 }
 
+TEST(ArticleReader, ReadsOldLineEnds) {
+  const v1::Article article = ReadText("Brook meets Stone\r\rThey met.\rThey smiled.");
+  EXPECT_EQ(article.title(), "Brook meets Stone");
+  EXPECT_EQ(article.body(), "They met.\rThey smiled.");
+}
+
+TEST(ArticleReader, SkipsTheByteOrderMarkOfJson) {
+  EXPECT_EQ(ReadText("\xEF\xBB\xBF{\"body\": \"They met.\"}", "brook.json").body(), "They met.");
+  EXPECT_EQ(ReadText("\xEF\xBB\xBF{\"body\": \"They met.\"}\n", "brook.jsonl").body(), "They met.");
+}
+
+TEST(ArticleReader, RefusesHalfOfASurrogatePairWithoutQuotingIt) {
+  const TempFolder folder;
+  for (const char* json :
+       {"{\"body\": \"Stone \\ud83d\"}", "{\"body\": \"Stone \\udc4d\"}", "{\"body\": \"Stone \\ud83d\\ud83d\"}"}) {
+    const std::vector<ReadArticle> all = ReadAll({folder.Write("stone.json", json)});
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].article.status().code(), absl::StatusCode::kInvalidArgument) << json;
+    EXPECT_EQ(all[0].article.status().message().find("Stone"), absl::string_view::npos) << all[0].article.status();
+  }
+  EXPECT_EQ(ReadText("{\"body\": \"\\ud83d\\udc4d\"}", "whole.json").body(), "\xF0\x9F\x91\x8D");
+}
+
 TEST(ArticleReader, TakesOneLineForATitle) {
   for (const char* text : {"Brook meets Stone", "Brook meets Stone\n", "Brook meets Stone\r\n\r\n"}) {
     const v1::Article article = ReadText(text);
