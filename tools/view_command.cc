@@ -28,8 +28,8 @@ namespace {
 constexpr char kHelp[] = R"(usage: readout view [OPTION]... FILE... -o PAGE.html
 
 Reads news articles about meetings and writes a page for a browser: each article with what was read from it marked in
-place, and beside it who met whom, when, where, about what, and who said what. Several articles stand side by side. The
-page is one file that fetches nothing.
+place, and beside it who met whom, when, where, about what, and who said what. Several articles stand side by side, with
+what differs between them marked. The page is one file that fetches nothing.
 
 FILE is a text file, its first line the title; FILE.json, an Article in ProtoJSON; FILE.jsonl, one a line; or - for
 standard input, JSON lines if it begins with { and text otherwise.

@@ -49,7 +49,8 @@ struct ViewOptions {
 //   kInternal         out of memory.
 READOUT_EXPORT absl::StatusOr<std::string> ToHtml(const v1::Readout& readout, const ViewOptions& options = {});
 
-// Returns one page of several accounts, side by side where the screen is wide enough.
+// Returns one page of several accounts, side by side where the screen is wide enough, with what differs between them,
+// by Compare (readout/compare.h), listed above and marked in each.
 //
 // Errors, in addition; what is said of one account begins "account 2: ":
 //   kInvalidArgument  there is no account.

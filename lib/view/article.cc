@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -32,11 +33,11 @@ bool IsWebAddress(absl::string_view url) {
 
 class ArticleWriter {
  public:
-  ArticleWriter(const Grounded& source, int account, Html& html)
+  ArticleWriter(const Grounded& source, int account, std::vector<Mark> differences, Html& html)
       : source_(source),
         account_(account),
         html_(html),
-        marks_(MarksOf(source)),
+        marks_(MarksOf(source, std::move(differences))),
         pieces_(marks_),
         opened_(static_cast<size_t>(source.readout().statements_size())) {}
 
@@ -104,6 +105,7 @@ class ArticleWriter {
         html_.Text(source_.WordsOf(piece));
         return;
       }
+      OpenDifferences(covering);
       OpenStatements(covering);
       html_.Markup("<span class=\"");
       Classes(covering);
@@ -132,15 +134,27 @@ class ArticleWriter {
     }
   }
 
+  // The same of each difference. What is shown stands in the list of differences, above the accounts.
+  void OpenDifferences(const std::set<int>& covering) {
+    for (const int mark : covering) {
+      const int record = marks_[mark].record;
+      if (marks_[mark].kind != MarkKind::kDifference || !differences_.insert(record).second) continue;
+      html_.Markup("<button type=\"button\" class=\"ref unlike\" data-k=\"x").Number(record);
+      html_.Markup("\" aria-pressed=\"false\" aria-describedby=\"x").Number(record);
+      html_.Markup("\"><span class=\"unseen\">Difference </span>").Number(record + 1).Markup("</button>");
+    }
+  }
+
   void Classes(const std::set<int>& covering) {
     int depth = 0;
-    bool people = false, places = false, meeting = false, topic = false;
+    bool people = false, places = false, meeting = false, topic = false, differs = false;
     html_.Markup("k");
     for (const int mark : covering) {
       const MarkKind kind = marks_[mark].kind;
       if (kind == MarkKind::kContent) ++depth;
       if (kind == MarkKind::kMeeting) meeting = true;
       if (kind == MarkKind::kTopic) topic = true;
+      if (kind == MarkKind::kDifference) differs = true;
       if (kind == MarkKind::kTime || kind == MarkKind::kPlace) places = true;
       if (kind != MarkKind::kEntity) continue;
       const v1::EntityKind entity = source_.readout().entities(marks_[mark].record).kind();
@@ -157,6 +171,7 @@ class ArticleWriter {
     if (places) html_.Markup(" places");
     if (meeting) html_.Markup(" meets");
     if (topic) html_.Markup(" topic");
+    if (differs) html_.Markup(" differ");
   }
 
   const Grounded& source_;
@@ -164,13 +179,14 @@ class ArticleWriter {
   Html& html_;
   const std::vector<Mark> marks_;
   Pieces pieces_;
-  std::vector<bool> opened_;  // Statements whose button has been written.
+  std::vector<bool> opened_;   // Statements whose button has been written,
+  std::set<int> differences_;  // and differences.
 };
 
 }  // namespace
 
-void WriteArticle(const Grounded& source, int account, int level, Html& html) {
-  ArticleWriter(source, account, html).Write(level);
+void WriteArticle(const Grounded& source, int account, int level, std::vector<Mark> differences, Html& html) {
+  ArticleWriter(source, account, std::move(differences), html).Write(level);
 }
 
 absl::string_view HeadlineOf(const v1::Article& article) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace readout {
 namespace internal {
@@ -12,7 +13,7 @@ namespace {
 
 class Collector {
  public:
-  explicit Collector(const Grounded& source) : source_(source) {}
+  Collector(const Grounded& source, std::vector<Mark> more) : source_(source), marks_(std::move(more)) {}
 
   std::vector<Mark> Collect() {
     const v1::Readout& readout = source_.readout();
@@ -61,7 +62,9 @@ class Collector {
 
 }  // namespace
 
-std::vector<Mark> MarksOf(const Grounded& source) { return Collector(source).Collect(); }
+std::vector<Mark> MarksOf(const Grounded& source, std::vector<Mark> more) {
+  return Collector(source, std::move(more)).Collect();
+}
 
 Pieces::Pieces(const std::vector<Mark>& marks) {
   ends_.reserve(2 * marks.size());

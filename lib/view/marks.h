@@ -25,6 +25,7 @@ enum class MarkKind : char {
   kPlace = 'p',
   kTopic = 't',
   kDiscussion = 'd',  // Records count the discussions of all meetings, in their order.
+  kDifference = 'x',  // Records count the differences of a comparison, the same in each of its accounts.
 };
 
 struct Mark {
@@ -33,9 +34,9 @@ struct Mark {
   TextBytes range;
 };
 
-// Returns what there is to mark in the text, without repetitions, from the innermost to the outermost: the shorter
-// first.
-std::vector<Mark> MarksOf(const Grounded& source);
+// Returns what there is to mark in the text, and `more`, without repetitions, from the innermost to the outermost: the
+// shorter first.
+std::vector<Mark> MarksOf(const Grounded& source, std::vector<Mark> more = {});
 
 // A text cut into pieces at every end of a mark, so that marks may overlap as they like. n log n in the marks and
 // pieces, beside what the visitor is shown.

@@ -3,22 +3,22 @@
 
 // What is said of the text stands in the page already; this ties it together. A key names a record of one account: "s3"
 // statement 3, "o3" its source, "q3" its cue, "e" an entity, "m" a meeting, "w" when, "p" where, "t" a topic, "d" a
-// discussion. A piece of text lists its keys in data-k, the innermost first; a button in a panel has one key, and in
+// discussion, "x" a difference, which is the same in all accounts. A piece of text lists its keys in data-k, the innermost first; a button in a panel has one key, and in
 // data-also what is shown with it. Nothing here makes markup of text.
 (() => {
   "use strict";
 
   const accounts = new Map();  // Number of an account to {root, text, pieces, buttons}.
-  for (const root of document.querySelectorAll("[data-a]")) {
-    const account = {root, text: root.querySelector(".text"), pieces: new Map(), buttons: new Map()};
-    for (const element of root.querySelectorAll("[data-k]")) {
-      const map = element.tagName === "BUTTON" ? account.buttons : account.pieces;
-      for (const key of element.dataset.k.split(" ")) {
-        if (!map.has(key)) map.set(key, []);
-        map.get(key).push(element);
-      }
+  for (const root of document.querySelectorAll(".account")) {
+    accounts.set(root.dataset.a, {root, text: root.querySelector(".text"), pieces: new Map(), buttons: new Map()});
+  }
+  for (const element of document.querySelectorAll("[data-k]")) {
+    const account = accounts.get(element.closest("[data-a]").dataset.a);
+    const map = element.tagName === "BUTTON" ? account.buttons : account.pieces;
+    for (const key of element.dataset.k.split(" ")) {
+      if (!map.has(key)) map.set(key, []);
+      map.get(key).push(element);
     }
-    accounts.set(root.dataset.a, account);
   }
   const card = document.getElementById("card");
   const status = document.getElementById("status");
@@ -30,7 +30,11 @@
 
   const piecesOf = (a, key) => accounts.get(a).pieces.get(key) || [];
   const buttonsOf = (a, key) => accounts.get(a).buttons.get(key) || [];
-  const definition = (a, key) => buttonsOf(a, key).find((button) => button.classList.contains("pick"));
+  // The button that stands for a key: that of the panels, which says most, if there is one.
+  const definition = (a, key) => {
+    const picks = buttonsOf(a, key).filter((button) => button.classList.contains("pick"));
+    return picks.find((button) => button.closest(".panels")) || picks[0];
+  };
 
   // The key that a key of the text stands for: a source or a cue is a part of its statement.
   const whole = (key) => (key[0] === "o" || key[0] === "q" ? "s" + key.slice(1) : key);
@@ -50,6 +54,7 @@
   // Shows in the text what belongs to a key. The speaker's and the reporting words' look comes last and wins.
   function show(list, a, key, name) {
     paint(list, piecesOf(a, key), name);
+    if (key[0] === "x") for (const other of accounts.keys()) if (other !== a) paint(list, piecesOf(other, key), name);
     if (key[0] === "s") {
       paint(list, piecesOf(a, "q" + key.slice(1)), "on-cue");
       paint(list, piecesOf(a, "o" + key.slice(1)), "on-source");
@@ -79,7 +84,7 @@
     show(painted, a, key, "on");
     tell(pick, key);
     if (!account.text.contains(from)) {
-      reveal(buttonsOf(a, key).find((button) => button.className === "ref") || piecesOf(a, key)[0]
+      reveal(buttonsOf(a, key).find((button) => button.classList.contains("ref")) || piecesOf(a, key)[0]
              || (also.length > 0 ? piecesOf(a, also[0])[0] : null));
     } else if (pick) {
       turn(pick.closest(".panels"), pick.closest("li, dd"));
@@ -94,7 +99,7 @@
 
   // Turns panels that stand beside the text to one of their entries. The page itself stays where it is read.
   function turn(panels, entry) {
-    if (getComputedStyle(panels).position !== "sticky") return;
+    if (!panels || getComputedStyle(panels).position !== "sticky") return;
     const window = panels.getBoundingClientRect();
     const box = entry.getBoundingClientRect();
     if (box.top >= window.top && box.bottom <= Math.min(window.bottom, innerHeight)) return;
@@ -103,7 +108,7 @@
 
   // Fills the card, and says the same to who listens.
   function tell(pick, key) {
-    const around = pick ? pick.closest("li, dd") : null;
+    const around = pick ? pick.closest(".differences > li") || pick.closest("li, dd") : null;
     if (!around) return;
     const body = card.querySelector(".body");
     body.replaceChildren();

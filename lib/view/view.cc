@@ -14,9 +14,11 @@
 #include "lib/interchange/utf8.h"
 #include "lib/sha256.h"
 #include "lib/view/article.h"
+#include "lib/view/comparison.h"
 #include "lib/view/html.h"
 #include "lib/view/page_files.h"
 #include "lib/view/panels.h"
+#include "readout/compare.h"
 #include "readout/version.h"
 
 namespace readout {
@@ -28,12 +30,15 @@ constexpr absl::string_view kLegend[][3] = {{"said", "said", "Statements"},
                                             {"people", "people", "People and bodies"},
                                             {"places", "places", "Places and times"},
                                             {"meetings", "meets", "Meetings"},
-                                            {"topics", "topic", "Topics"}};
+                                            {"topics", "topic", "Topics"},
+                                            {"differences", "differ", "Differences"}};
 
 class PageWriter {
  public:
-  PageWriter(const std::vector<Grounded>& accounts, const ViewOptions& options, Html& html)
-      : accounts_(accounts), options_(options), html_(html) {}
+  // `comparison` is that of the accounts, or null if there is but one.
+  PageWriter(const std::vector<Grounded>& accounts, const v1::Comparison* comparison, const ViewOptions& options,
+             Html& html)
+      : accounts_(accounts), comparison_(comparison), options_(options), html_(html) {}
 
   absl::Status Write() {
     const std::string style = Sha256(PageStyle());
@@ -45,6 +50,7 @@ class PageWriter {
     Banner();
     html_.Markup("<main>\n");
     if (Several()) html_.Markup("<h1 class=\"headline\" dir=\"auto\">").Text(Title()).Markup("</h1>\n");
+    if (Several()) WriteComparison(accounts_, *comparison_, html_);
     html_.Markup("<div class=\"accounts\">\n");
     for (size_t i = 0; i < accounts_.size(); ++i) Account(static_cast<int>(i));
     html_.Markup("</div>\n</main>\n");
@@ -54,7 +60,7 @@ class PageWriter {
   }
 
  private:
-  bool Several() const { return accounts_.size() > 1; }
+  bool Several() const { return comparison_ != nullptr; }
 
   std::string Title() const {
     if (!options_.title.empty()) return options_.title;
@@ -81,6 +87,7 @@ class PageWriter {
     html_.Markup("<header class=\"head\">\n<p class=\"name\">readout</p>\n");
     html_.Markup("<div class=\"legend\" role=\"group\" aria-label=\"Marks shown in the text\">\n");
     for (const auto& [mark, look, words] : kLegend) {
+      if (mark == "differences" && !Several()) continue;
       html_.Markup("<button type=\"button\" aria-pressed=\"true\" data-mark=\"")
           .Value(mark)
           .Markup("\"><span class=\"");
@@ -93,13 +100,16 @@ class PageWriter {
     const Grounded& source = accounts_[static_cast<size_t>(index)];
     if (Several()) {
       html_.Markup("<section class=\"account\" data-a=\"").Number(index).Markup("\" aria-label=\"Account ");
-      html_.Number(index + 1).Markup("\">\n<p class=\"which\">Account ").Number(index + 1).Markup("</p>\n");
-      WriteArticle(source, index, 2, html_);
+      html_.Number(index + 1).Markup("\">\n<p class=\"which\">Account ").Number(index + 1);
+      const std::string& publisher = source.readout().article().publisher();
+      if (!publisher.empty()) html_.Markup(", <bdi>").Text(publisher).Markup("</bdi>");
+      html_.Markup("</p>\n");
+      WriteArticle(source, index, 2, DifferencesIn(source, index, *comparison_), html_);
       WritePanels(source, index, 3, html_);
       html_.Markup("</section>\n");
     } else {
       html_.Markup("<div class=\"account\" data-a=\"0\">\n");
-      WriteArticle(source, 0, 1, html_);
+      WriteArticle(source, 0, 1, {}, html_);
       WritePanels(source, 0, 2, html_);
       html_.Markup("</div>\n");
     }
@@ -121,6 +131,7 @@ class PageWriter {
   }
 
   const std::vector<Grounded>& accounts_;
+  const v1::Comparison* comparison_;
   const ViewOptions& options_;
   Html& html_;
 };
@@ -146,9 +157,17 @@ absl::StatusOr<std::string> ToHtml(absl::Span<const v1::Readout> accounts, const
     sources.push_back(*std::move(source));
     bytes += readout.ByteSizeLong();
   }
+  v1::Comparison comparison;
+  if (accounts.size() > 1) {
+    absl::StatusOr<v1::Comparison> compared = Compare(accounts);
+    if (!compared.ok()) return compared.status();
+    comparison = *std::move(compared);
+    bytes += comparison.ByteSizeLong();
+  }
   internal::Output output = internal::Output::For(bytes);
   internal::Html html(output);
-  const absl::Status status = internal::PageWriter(sources, options, html).Write();
+  const absl::Status status =
+      internal::PageWriter(sources, accounts.size() > 1 ? &comparison : nullptr, options, html).Write();
   if (!status.ok()) return status;
   return output.Take();
 }

@@ -118,6 +118,29 @@ absl::string_view EntityWords(v1::EntityKind kind) {
   }
 }
 
+absl::string_view DifferenceWords(v1::DifferenceKind kind) {
+  switch (kind) {
+    case v1::DIFFERENCE_KIND_PLACE:
+      return "Place";
+    case v1::DIFFERENCE_KIND_DATE:
+      return "Date";
+    case v1::DIFFERENCE_KIND_STATUS:
+      return "How it stands";
+    case v1::DIFFERENCE_KIND_FORMAT:
+      return "How they talked";
+    case v1::DIFFERENCE_KIND_ATTENDANCE:
+      return "Who was there";
+    case v1::DIFFERENCE_KIND_TOPIC:
+      return "Topic";
+    case v1::DIFFERENCE_KIND_POLARITY:
+      return "Said or not";
+    case v1::DIFFERENCE_KIND_NUMBER:
+      return "Number";
+    default:
+      return "Difference";
+  }
+}
+
 v1::DiscussionStatus Known(v1::DiscussionStatus status) {
   return v1::DiscussionStatus_IsValid(status) ? status : v1::DISCUSSION_STATUS_UNSPECIFIED;
 }

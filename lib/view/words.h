@@ -10,6 +10,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "readout/v1/comparison.pb.h"
 #include "readout/v1/readout.pb.h"
 
 namespace readout {
@@ -24,6 +25,7 @@ absl::string_view KindWords(v1::StatementKind kind);
 absl::string_view PolarityWords(v1::Polarity polarity);
 absl::string_view AttitudeWords(v1::Attitude attitude);
 absl::string_view EntityWords(v1::EntityKind kind);
+absl::string_view DifferenceWords(v1::DifferenceKind kind);  // "Difference" if it is not known.
 
 // `status`, or UNSPECIFIED if it is not known.
 v1::DiscussionStatus Known(v1::DiscussionStatus status);

@@ -341,6 +341,31 @@ TEST_F(InBrowser, SeveralAccountsStandSideBySide) {
   EXPECT_EQ(browser_->Number("return window.refused.length"), 0);
 }
 
+TEST_F(InBrowser, ADifferenceShowsInAllAccounts) {
+  v1::Readout accounts[] = {Talks(), Talks()};
+  accounts[1].mutable_meetings(0)->mutable_discussions(1)->set_status(v1::DISCUSSION_STATUS_DISCUSSED);
+  for (const char* scheme : {"light", "dark"}) {
+    SetMedia("prefers-color-scheme", scheme);
+    OpenHtml(*ToHtml(absl::MakeConstSpan(accounts)));
+    browser_->Run("for (const list of document.querySelectorAll('details')) list.open = true;");
+    EXPECT_EQ(browser_->Text(kPaleText), "");
+    browser_->Click(".differences [data-a='1']");
+    EXPECT_EQ(Words("[data-a=\"0\"] .on"), "gas");
+    EXPECT_EQ(Words("[data-a=\"1\"] .on"), "gas");
+    EXPECT_THAT(Words("#card"), HasSubstr("Topic: gas"));
+    EXPECT_EQ(browser_->Text(kPaleText), "");
+    browser_->Press(Browser::kEscape);
+    EXPECT_EQ(Words(".on"), "");
+    browser_->Click("[data-a='0'] .unlike");
+    EXPECT_EQ(Words("[data-a=\"1\"] .on"), "gas");
+    EXPECT_EQ(Words("#status"), "Chosen: Topic: gas");
+  }
+  browser_->Click("details [data-k='s1'][data-a='1']");
+  EXPECT_EQ(Words("[data-a=\"1\"] .text .on-cue"), "declined");
+  SetWidth(360);
+  EXPECT_LE(browser_->Number("return document.documentElement.scrollWidth"), 360);
+}
+
 TEST_F(InBrowser, FitsAPhone) {
   v1::Readout readout = Talks();
   readout.mutable_entities(1)->set_name(std::string(200, 'W'));

@@ -296,7 +296,7 @@ TEST(ToHtml, SeveralAccounts) {
   ASSERT_TRUE(html.ok()) << html.status();
   const auto page = CheckedPage(*html);
   EXPECT_EQ(Only(page->Tags("h1")).Text(), "Three <accounts>");
-  EXPECT_EQ(page->Tags("h2").size(), 3u);
+  EXPECT_EQ(page->Tags("h2").size(), 4u);  // That of the comparison is the first.
   const std::vector<const HtmlNode*> shown = page->Class("account");
   ASSERT_EQ(shown.size(), 3u);
   EXPECT_EQ(shown[2]->Attribute("data-a"), "2");
@@ -306,6 +306,44 @@ TEST(ToHtml, SeveralAccounts) {
   EXPECT_EQ(Only(CheckedPage(*ToHtml(accounts))->Tags("title")).Text(), "3 accounts, side by side");
   const std::vector<v1::Readout> one = {internal::Talks()};
   EXPECT_EQ(*ToHtml(one), Page(internal::Talks()));
+}
+
+TEST(ToHtml, ListsAndMarksWhatDiffers) {
+  std::vector<v1::Readout> accounts = {internal::Talks(), internal::Talks()};
+  accounts[1].mutable_meetings(0)->mutable_discussions(1)->set_status(v1::DISCUSSION_STATUS_DISCUSSED);
+  auto page = CheckedPage(*ToHtml(accounts));
+  const HtmlNode& difference = Only(Only(page->Class("differences")).Tags("li"));
+  EXPECT_EQ(Only(difference.Class("who")).Text(), "Topic: gas");
+  const std::vector<const HtmlNode*> sides = difference.Class("pick");
+  ASSERT_EQ(sides.size(), 2u);
+  EXPECT_EQ(sides[0]->Text(), "not discussed");
+  EXPECT_EQ(sides[1]->Text(), "discussed");
+  EXPECT_EQ(sides[1]->Attribute("data-a"), "1");
+  EXPECT_EQ(sides[1]->Attribute("data-k"), "x0");
+  for (const HtmlNode* account : page->Class("account")) {
+    EXPECT_EQ(Only(account->Class("differ")).Text(), "gas");
+    EXPECT_EQ(Only(account->Class("unlike")).Text(), "Difference 1");
+    EXPECT_EQ(Only(account->Class("unlike")).Attribute("aria-describedby"), "x0");
+  }
+  accounts[1] = internal::Talks();
+  page = CheckedPage(*ToHtml(accounts));
+  EXPECT_TRUE(Only(page->Class("accounts")).Class("differ").empty());
+  EXPECT_TRUE(page->Class("unlike").empty());
+  EXPECT_THAT(Only(page->Class("compared")).Text(), HasSubstr("They contradict each other nowhere"));
+}
+
+TEST(ToHtml, TellsWhatAllHaveAndWhatOneHas) {
+  std::vector<v1::Readout> accounts = {internal::Talks(), internal::Talks()};
+  accounts[1].mutable_statements()->RemoveLast();
+  const auto page = CheckedPage(*ToHtml(accounts));
+  const std::vector<const HtmlNode*> lists = page->Tags("details");
+  ASSERT_EQ(lists.size(), 3u);
+  EXPECT_THAT(lists[0]->Text(), HasSubstr("named Karim Osei account 1 account 2"));
+  EXPECT_THAT(lists[0]->Text(), HasSubstr("meeting of Zo\xC3\xAB Lund, Karim Osei account 1 account 2"));
+  EXPECT_THAT(lists[0]->Text(), HasSubstr("topic fish account 1 account 2"));
+  EXPECT_THAT(lists[0]->Text(), HasSubstr("said Karim Osei: to comment on gas account 1 account 2"));
+  EXPECT_THAT(lists[1]->Text(), HasSubstr("said Karim Osei: that fish came first account 1"));
+  EXPECT_THAT(lists[2]->Text(), HasSubstr("nothing"));
 }
 
 TEST(ToHtml, NamesTheAccountThatDoesNotHoldTogether) {
