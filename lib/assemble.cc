@@ -107,6 +107,10 @@ class Assembler {
         for (const int entity : discussion.raised_by) refer(entity);
       }
     }
+    // A group comes with its members; they are no groups of this kind themselves.
+    for (size_t i = 0; i < all.size(); ++i) {
+      for (const int member : all[i].members) stays[member] = stays[member] || stays[i];
+    }
     return stays;
   }
 
@@ -135,6 +139,7 @@ class Assembler {
       message.set_kind(mention.kind);
     }
     out.set_confidence(entity.confidence);
+    for (const int member : entity.members) out.add_member_ids(entity_ids_[member]);
   }
 
   void WriteTime(const TimeRecord& time, v1::TimeExpression& out) const {

@@ -74,6 +74,7 @@ class IdChecker {
     Define(readout_.meetings(), IdKind::kMeeting, "meetings");
     Define(readout_.statements(), IdKind::kStatement, "statements");
     Define(readout_.topics(), IdKind::kTopic, "topics");
+    for (int i = 0; i < readout_.entities_size(); ++i) CheckEntity(readout_.entities(i), i);
     for (int i = 0; i < readout_.meetings_size(); ++i) CheckMeeting(readout_.meetings(i), i);
     for (int i = 0; i < readout_.statements_size(); ++i) CheckStatement(readout_.statements(i), i);
     CheckParents();
@@ -114,6 +115,10 @@ class IdChecker {
   template <typename... Path>
   void ReferAll(const Ids& ids, IdKind kind, const Path&... path) {
     for (int i = 0; i < ids.size(); ++i) Refer(ids.Get(i), kind, path..., "[", i, "]");
+  }
+
+  void CheckEntity(const v1::Entity& entity, int number) {
+    ReferAll(entity.member_ids(), IdKind::kEntity, "entities[", number, "].member_ids");
   }
 
   void CheckMeeting(const v1::Meeting& meeting, int number) {

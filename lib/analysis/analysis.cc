@@ -17,10 +17,12 @@
 #include "lib/analysis/matrix.h"
 #include "lib/analysis/meeting_heads.h"
 #include "lib/analysis/mentions.h"
+#include "lib/analysis/offices.h"
 #include "lib/analysis/syntax.h"
 #include "lib/analysis/weights.h"
 #include "lib/nn/network.h"
 #include "lib/nn/windows.h"
+#include "lib/text/word_list.h"
 
 namespace readout {
 namespace internal {
@@ -87,9 +89,33 @@ absl::StatusOr<Matrix> Encode(const Document& document, const Model& model, cons
   return heads;
 }
 
+// Cuts a name that swallowed a title ("Secretary of Defence Jane Doe") down to its last two words, which are a
+// person's. What is no person's name must hold an office.
+void DropTitle(const Document& document, NamedSpan& span) {
+  WordRange& name = span.words;
+  if (span.type != "Person") {
+    bool office = false;
+    for (int word = name.begin; word + 2 < name.end; ++word) office = office || IsOffice(document.Text(word));
+    for (int word = name.end - 2; word < name.end; ++word) {
+      office = office && word > name.begin && document.words[word].letter_case == LetterCase::kTitle &&
+               !IsOffice(document.Text(word));
+    }
+    if (!office) return;
+    span.type = "Person";
+  }
+  int joint = -1;  // The last word inside that no name has.
+  for (int word = name.begin + 1; word + 1 < name.end; ++word) {
+    for (const absl::string_view known : {"of", "to", "the", "for", "and", ","}) {
+      if (document.Text(word) == known) joint = word;
+    }
+  }
+  if (joint >= 0 && name.end - joint > 2) name.begin = name.end - 2;
+}
+
 void ReadNames(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis) {
   for (const TaggedSpan& span : CutAtParagraphs(weights.name.Decode(heads), document)) {
     analysis.names.push_back({span.words, weights.name.types[span.label], span.probability});
+    DropTitle(document, analysis.names.back());
   }
 }
 
@@ -104,14 +130,14 @@ WordRange FlatName(int head, const Document& document, const Analysis& analysis)
   return name;
 }
 
+bool IsSuffix(absl::string_view word) { return IsOneOf(word, {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"}); }
+
 // Grows a person's name over "Jr." behind it, with the comma between; not up to word `limit`.
 void TakeSuffix(const Document& document, int limit, WordRange& name) {
   const int comma = name.end < limit && document.Text(name.end) == "," ? 1 : 0;
   const int suffix = name.end + comma;
   if (suffix >= limit || document.words[suffix].sentence != document.words[name.begin].sentence) return;
-  for (const absl::string_view known : {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"}) {
-    if (document.Text(suffix) == known) name.end = suffix + 1;
-  }
+  if (IsSuffix(document.Text(suffix))) name.end = suffix + 1;
 }
 
 // Adds the persons that the tree knows and the chain of names does not: a proper noun that heads a mention of a person,
@@ -135,7 +161,8 @@ void AddPersonsOfTree(const Document& document, Analysis& analysis) {
   std::vector<NamedSpan> found;
   for (int i = 0; i < static_cast<int>(document.words.size()); ++i) {
     const WordAnalysis& word = analysis.words[i];
-    if (word.xpos != "NNP" || document.words[i].letter_case < LetterCase::kTitle) continue;
+    const bool proper = word.xpos == "NNP" || (word.upos == "PROPN" && known.contains(document.Text(i)));
+    if (!proper || document.words[i].letter_case < LetterCase::kTitle) continue;
     const WordRange name = FlatName(i, document, analysis);
     const bool is_long = name.end - name.begin > 1;  // A single word may be an office, "the President".
     const bool unknown = type[i].empty() && word.entity == "person" && (is_long || known.contains(document.Text(i)));
@@ -157,6 +184,10 @@ void AddPersonsOfTree(const Document& document, Analysis& analysis) {
     }
   }
   merged.insert(merged.end(), found.begin() + static_cast<std::ptrdiff_t>(next), found.end());
+  const auto is_suffix = [&](const NamedSpan& name) {
+    return name.words.end == name.words.begin + 1 && IsSuffix(document.Text(name.words.begin));
+  };
+  merged.erase(std::remove_if(merged.begin(), merged.end(), is_suffix), merged.end());
   for (size_t i = 0; i < merged.size(); ++i) {
     const int limit = i + 1 < merged.size() ? merged[i + 1].words.begin : static_cast<int>(document.words.size());
     if (merged[i].type == "Person") TakeSuffix(document, limit, merged[i].words);

@@ -96,6 +96,9 @@ struct Analysis {
   std::vector<NamedSpan> names;     // Disjoint.
   std::vector<MentionAnalysis> mentions;
   std::vector<AttributionAnalysis> attributions;
+  // Cues with a source, but no content linked to them, most of them because the content stands in another one, which a
+  // chain of labels cannot show. `content` is empty, `probability` that of cue and source.
+  std::vector<AttributionAnalysis> bare_cues;
   std::vector<TriggerAnalysis> triggers;
   std::vector<TopicAnalysis> topics;
 };

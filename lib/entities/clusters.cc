@@ -10,9 +10,15 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/types/optional.h"
+#include "lib/analysis/offices.h"
+#include "lib/entities/agreement.h"
 #include "lib/entities/names.h"
+#include "lib/entities/regions.h"
+#include "lib/text/word_list.h"
 
 namespace readout {
 namespace internal {
@@ -66,11 +72,14 @@ class Builder {
     Index();
     IndexSources();
     NameMentions();
-    IndexOffices();
+    const Agreement agreement(document_, analysis_, out_);
+    agreement_ = &agreement;
     Sets sets(static_cast<int>(out_.mentions.size()));
     UniteNames(sets);
     UniteAppositions(sets);
     UniteNamedSources(sets);
+    UniteTitles(sets);
+    IndexStates(sets);
     UniteCoreferent(sets);
     UnitePronouns(sets);
     UniteEpithets(sets);
@@ -126,7 +135,9 @@ class Builder {
     at_head_.assign(document_.words.size(), -1);
     for (int i = 0; i < size(); ++i) at_head_[Mention(i).head] = i;
     has_case_.assign(document_.words.size(), false);
+    has_clause_.assign(document_.words.size(), false);
     for (const WordAnalysis& word : analysis_.words) {
+      if (word.label == "acl:relcl" && word.head >= 0) has_clause_[word.head] = true;
       if (word.label == "case" && word.head >= 0 && word.xpos != "POS") has_case_[word.head] = true;
     }
   }
@@ -141,7 +152,9 @@ class Builder {
   void IndexSources() {
     for (const AttributionAnalysis& attribution : analysis_.attributions) {
       if (attribution.source.empty()) continue;
-      const int mention = at_head_[TopWord(analysis_, attribution.source)];
+      const int name = NameLedUpTo(attribution.source, document_, analysis_);
+      const int named = name >= 0 ? MentionOfName(analysis_.names[name]) : -1;
+      const int mention = named >= 0 ? named : at_head_[TopWord(analysis_, attribution.source)];
       if (mention >= 0) sources_.push_back({attribution.source, mention});
     }
     std::stable_sort(sources_.begin(), sources_.end(),
@@ -183,11 +196,18 @@ class Builder {
 
   void NameMentions() {
     out_.name.assign(size(), -1);
+    groups_ = GroupNames(document_, analysis_);
     for (int i = 0; i < static_cast<int>(analysis_.names.size()); ++i) {
       const NamedSpan& name = analysis_.names[i];
       if (name.type == "Date" || name.type == "Money") continue;
       const int mention = MentionOfName(name);
       if (mention < 0) continue;
+      if (groups_[i] < 0) {
+        // "The Trump Kim summit" has nobody of this name.
+        out_.mentions[mention].type = "";
+        out_.mentions[mention].form = MentionForm::kNominal;
+        continue;
+      }
       int& taken = out_.name[mention];
       if (taken < 0 || (name.type == "Person" && analysis_.names[taken].type != "Person")) taken = i;
       // The name's own mention within the noun's is the same person.
@@ -195,6 +215,7 @@ class Builder {
       if (own >= 0 && own != mention && out_.name[own] < 0) out_.name[own] = i;
     }
     for (int i = 0; i < size(); ++i) {
+      if (!HasName(i) && !IsPerson(i) && NamesPerson(Mention(i).head)) out_.mentions[i].type = "person";
       // "Foreign Minister" is spelled like a name.
       const bool office = IsOffice(document_.Text(Mention(i).head));
       if (!HasName(i) && office) out_.mentions[i].form = MentionForm::kNominal;
@@ -204,25 +225,64 @@ class Builder {
     }
   }
 
-  // For each office word those who bear it, as the mentions of their names; enough to know that there are some.
-  void IndexOffices() {
-    constexpr size_t kMostBearers = 64;
+  // Nouns of people that the network takes for things now and then.
+  bool NamesPerson(int word) const {
+    if (analysis_.words[word].upos != "NOUN") return false;
+    const std::string noun = Lower(word);
+    if (IsOneOf(noun, {"official", "officials", "aide", "aides", "envoy", "envoys", "critic", "critics"})) return true;
+    for (const absl::string_view ending :
+         {"man", "men", "woman", "women", "person", "maker", "makers", "eader", "eaders"}) {
+      if (absl::EndsWith(noun, ending)) return true;
+    }
+    return false;
+  }
+
+  void UniteNames(Sets& sets) {
+    std::map<int, int> first;
+    const std::map<std::string, int> states = StatesByCode();
+    const std::vector<bool> acts = ActingMentions();
     for (int i = 0; i < size(); ++i) {
-      if (!IsPersonsName(i)) continue;
-      for (const std::string& word : TitleWords(i)) {
-        if (!IsOffice(word)) continue;
-        std::vector<int>& bearers = bearers_[word];
-        if (bearers.size() < kMostBearers) bearers.push_back(i);
+      if (!HasName(i)) continue;
+      // "Moscow denied": what a capital does is its state's doing.
+      const absl::optional<Region> region = acts[i] ? RegionOf(i) : absl::nullopt;
+      const bool capital = region.has_value() && region->kind == RegionKind::kCapital;
+      const auto state = capital ? states.find(std::string(region->code)) : states.end();
+      if (state != states.end()) {
+        sets.Union(state->second, i);
+      } else {
+        sets.Union(first.emplace(groups_[out_.name[i]], i).first->second, i);
       }
     }
   }
 
-  void UniteNames(Sets& sets) {
-    const std::vector<int> groups = GroupNames(document_, analysis_);
-    std::map<int, int> first;
+  absl::optional<Region> RegionOf(int i) const {
+    const NamedSpan& name = analysis_.names[out_.name[i]];
+    if (name.type == "Person") return absl::nullopt;
+    return FindRegion(document_.Text(BareName(name.words, document_)));
+  }
+
+  // The first mention of each state by one of its names.
+  std::map<std::string, int> StatesByCode() const {
+    std::map<std::string, int> states;
     for (int i = 0; i < size(); ++i) {
-      if (HasName(i) && groups[out_.name[i]] >= 0) sets.Union(first.emplace(groups[out_.name[i]], i).first->second, i);
+      const absl::optional<Region> region = HasName(i) ? RegionOf(i) : absl::nullopt;
+      if (region.has_value() && region->kind == RegionKind::kCountry) states.emplace(std::string(region->code), i);
     }
+    return states;
+  }
+
+  // Of each mention, whether it says something or takes part in a meeting, and no preposition makes it a place.
+  std::vector<bool> ActingMentions() const {
+    std::vector<bool> acts(size(), false);
+    for (const Source& source : sources_) acts[source.mention] = !has_case_[Mention(source.mention).head];
+    for (const TriggerAnalysis& trigger : analysis_.triggers) {
+      for (const RoleLink& role : trigger.roles) {
+        const int mention = at_head_[role.word];
+        const bool part = role.role == MeetingRole::kParticipant && role.probability >= kParticipant;
+        if (part && mention >= 0 && !has_case_[role.word]) acts[mention] = true;
+      }
+    }
+    return acts;
   }
 
   // "Lavrov, the Russian foreign minister," either way round, and "President | Trump". Of two names neither explains
@@ -243,22 +303,53 @@ class Builder {
     }
   }
 
+  // "Secretary of Defence | Jane Doe": an office that leads up to a name, which the tree has made somebody else's.
+  void UniteTitles(Sets& sets) {
+    const std::vector<bool> named = NamedSets(sets);
+    for (int i = 0; i < size(); ++i) {
+      if (!IsPersonsName(i)) continue;
+      const WordRange title = TitleBefore(analysis_.names[out_.name[i]].words.begin, document_, analysis_);
+      for (int word = title.end - 1; word >= title.begin; --word) {
+        if (Lower(word) == "and") break;
+        const int office = at_head_[word];
+        if (office >= 0 && !named[sets.Find(office)] && IsOffice(document_.Text(word)) && IsSingular(office)) {
+          sets.Union(office, i);
+        }
+      }
+    }
+  }
+
   // "One of Biden's rivals, Vermont Sen. Bernie Sanders": a source without a name of its own that goes on with a
-  // person's, not marked by a preposition ("a paper by Tucker") nor as an owner.
+  // person's, not marked by a preposition ("a paper by Tucker", "an official from Macron's office") nor as an owner.
   void UniteNamedSources(Sets& sets) {
     for (const Source& source : sources_) {
       const int mention = source.mention;
+      // The office, where the tree has torn it from the name.
+      const int top = at_head_[TopWord(analysis_, source.words)];
+      if (IsPersonsName(mention)) {
+        if (top >= 0 && !HasName(top) && IsSingular(top) && IsLedUpTo(source.words)) sets.Union(mention, top);
+        continue;
+      }
       if (HasName(mention) || Mention(mention).form == MentionForm::kPronoun) continue;
       for (int name = FirstNameFrom(Mention(mention).head); name < static_cast<int>(analysis_.names.size()); ++name) {
         const NamedSpan& span = analysis_.names[name];
         if (span.words.begin >= source.words.end) break;
-        const int top = TopWord(analysis_, span.words);
-        const int named = PersonNamedAt(top);
-        if (named < 0 || !IsNaming(top) || !IsSingular(mention)) continue;
+        const int named_word = TopWord(analysis_, span.words);
+        const int named = PersonNamedAt(named_word);
+        if (named < 0 || !IsNaming(named_word) || IsBelowCase(named_word) || !IsSingular(mention)) continue;
         sets.Union(mention, named);
         break;
       }
     }
+  }
+
+  bool IsLedUpTo(WordRange source) const { return NameLedUpTo(source, document_, analysis_) >= 0; }
+  bool IsPersonsName(int i) const { return HasName(i) && analysis_.names[out_.name[i]].type == "Person"; }
+
+  // "Macron" of "from Macron's office".
+  bool IsBelowCase(int word) const {
+    const WordAnalysis& name = analysis_.words[word];
+    return name.label != "appos" && name.head >= 0 && has_case_[name.head];
   }
 
   int FirstNameFrom(int word) const {
@@ -290,6 +381,26 @@ class Builder {
     return xpos != "NNS" && xpos != "NNPS";
   }
 
+  // The state that stands before a name of each mention's set.
+  void IndexStates(Sets& sets) {
+    std::map<int, std::string> states;
+    for (int i = 0; i < size(); ++i) {
+      if (HasName(i) && !agreement_->State(i).empty()) states.emplace(sets.Find(i), agreement_->State(i));
+    }
+    state_of_set_.resize(size());
+    for (int i = 0; i < size(); ++i) {
+      const auto state = states.find(sets.Find(i));
+      if (state != states.end()) state_of_set_[i] = state->second;
+    }
+  }
+
+  // What agreement knows of both mentions, and that "the American leader" is not Chinese.
+  bool MayMean(int i, int named) const {
+    if (!agreement_->MayMean(i, named)) return false;
+    if (Mention(i).form != MentionForm::kNominal || agreement_->State(i).empty()) return true;
+    return state_of_set_[named].empty() || state_of_set_[named] == agreement_->State(i);
+  }
+
   // By representative: whether a mention of the set has a name.
   std::vector<bool> NamedSets(Sets& sets) const {
     std::vector<bool> named(size(), false);
@@ -301,6 +412,7 @@ class Builder {
 
   void UniteCoreferent(Sets& sets) {
     std::vector<bool> named = NamedSets(sets);
+    const std::vector<bool> office = SetsWithOffice(sets);
     const std::map<int, int> going_on = SpeakersWhoGoOn();
     std::map<int, std::vector<int>> clusters;
     for (int i = 0; i < size(); ++i) {
@@ -313,16 +425,42 @@ class Builder {
       }
       int plural = -1, singular = -1;  // The first without a name.
       for (const int i : cluster) {
-        if (named[sets.Find(i)] || HoldsOfficeOfOthers(i, names)) continue;
-        int& first = IsPlural(i) ? plural : singular;
-        const int name = NameFor(i, names);
-        if (name >= 0 || first >= 0) sets.Union(name >= 0 ? name : first, i);
-        if (name < 0 && first < 0) first = i;
+        if (named[sets.Find(i)]) continue;
+        const Holder holder = HolderOf(i, names, office, sets);
+        if (holder.is_other) {
+          if (holder.mention >= 0) sets.Union(holder.mention, i);
+          continue;
+        }
+        int& first = agreement_->IsPlural(i) ? plural : singular;
+        const int name = NameFor(i, names, sets);
+        const bool joins = name >= 0 || (first >= 0 && !AreOthers(first, i));
+        if (joins) sets.Union(name >= 0 ? name : first, i);
+        if (!joins && first < 0) first = i;
       }
       // What has joined a name counts as named for good.
       for (const int name : names) named[sets.Find(name)] = true;
     }
     for (const auto& [pronoun, before] : going_on) sets.Union(before, pronoun);
+  }
+
+  // "Both leaders" are not the "observers" before them.
+  bool AreOthers(int first, int i) const {
+    if (Mention(i).form != MentionForm::kNominal || Mention(first).form != MentionForm::kNominal) return false;
+    const bool counted = IsOneOf(Lower(Mention(i).extent.begin), {"both", "two"}) ||
+                         (Mention(i).extent.begin < Mention(i).head &&
+                          IsOneOf(Lower(Mention(i).extent.begin + 1), {"two", "three", "four"}));
+    return counted && Lower(Mention(i).head) != Lower(Mention(first).head);
+  }
+
+  std::string Lower(int word) const { return absl::AsciiStrToLower(document_.Text(word)); }
+
+  // By representative: whether an office stands before a name of the set.
+  std::vector<bool> SetsWithOffice(Sets& sets) const {
+    std::vector<bool> office(size(), false);
+    for (int i = 0; i < size(); ++i) {
+      if (agreement_->BearsAnOffice(i)) office[sets.Find(i)] = true;
+    }
+    return office;
   }
 
   // "He added": a pronoun that is the source of a statement and the first person of its sentence means, more often than
@@ -333,14 +471,26 @@ class Builder {
     int before = -1;  // Mention of the source before.
     for (const Source& source : sources_) {
       const int mention = source.mention;
-      if (before >= 0 && IsHeOrShe(mention) && IsFirstPersonOfSentence(mention) &&
+      if (before >= 0 && agreement_->IsHeOrShe(mention) && IsFirstPersonOfSentence(mention) &&
           Sentence(mention) > Sentence(before) && Sentence(mention) - Sentence(before) <= kSentencesBack &&
-          !IsGroup(before)) {
+          !IsGroup(before) && !IsOtherNamedBetween(before, mention)) {
         antecedents[mention] = before;
       }
       before = mention;
     }
     return antecedents;
+  }
+
+  // Whether somebody's name is a subject between two mentions, quotations aside.
+  bool IsOtherNamedBetween(int first, int last) const {
+    for (int i = first + 1; i < last; ++i) {
+      const int head = Mention(i).head;
+      if (IsPersonsName(i) && absl::StartsWith(analysis_.words[head].label, "nsubj") &&
+          document_.words[head].quote_state == QuoteState::kOutside) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int Sentence(int mention) const { return document_.words[Mention(mention).head].sentence; }
@@ -354,70 +504,59 @@ class Builder {
   }
   bool IsGroup(int i) const { return !IsSingular(i) || !IsPerson(i); }
 
-  bool IsPlural(int i) const {
-    if (!IsSingular(i)) return true;
-    const std::string word = absl::AsciiStrToLower(document_.Text(Mention(i).head));
-    for (const absl::string_view pronoun : {"they", "them", "their", "theirs", "themselves", "we", "us", "our"}) {
-      if (word == pronoun) return true;
-    }
-    return false;
+  // Who holds the office that a nominal names, if it is nobody of the cluster that the network put it into.
+  struct Holder {
+    bool is_other = false;
+    int mention = -1;  // -1 if there are several.
+  };
+
+  // Looks beyond the cluster only if its own names bear offices, but not this one.
+  Holder HolderOf(int i, const std::vector<int>& names, const std::vector<bool>& office, Sets& sets) const {
+    std::set<int> persons;
+    for (const int bearer : agreement_->BearersOf(agreement_->OfficeOf(i))) persons.insert(sets.Find(bearer));
+    const auto is_holder = [&](int name) { return persons.count(sets.Find(name)) > 0; };
+    const auto bears = [&](int name) { return office[sets.Find(name)]; };
+    if (persons.empty() || std::any_of(names.begin(), names.end(), is_holder)) return {};
+    if (std::none_of(names.begin(), names.end(), bears)) return {};
+    return {true, persons.size() == 1 ? *persons.begin() : -1};
   }
 
-  // Of the named mentions of a cluster the one that `i` most likely refers to, or -1: one that bears the office which
-  // `i` names, else one of its kind (person or not), the last before it. Several people are no single person.
-  int NameFor(int i, const std::vector<int>& names) const {
+  // Of the named mentions of a cluster the one that `i` most likely refers to, or -1: of those whose title fits the
+  // office that `i` names best, or else of its kind (person or not), the last before it.
+  int NameFor(int i, const std::vector<int>& names, Sets& sets) const {
     constexpr int kMostTried = 64;
+    const std::vector<std::string> office = agreement_->OfficeOf(i);
     const auto after = std::lower_bound(names.begin(), names.end(), i);
     const auto first = after - names.begin() > kMostTried ? after - kMostTried : names.begin();
-    int same_kind = -1, other = -1;
+    const std::vector<int> inside = SetsInside(i, sets);
+    int same_kind = -1, other = -1, holder = -1, least = 0;
     for (auto name = after; name != first; --name) {
       const int candidate = *(name - 1);
-      if (IsPlural(i) && IsPersonsName(candidate)) continue;
-      if (BearsOffice(candidate, i)) return candidate;
+      if (!MayMean(i, candidate) || absl::c_linear_search(inside, sets.Find(candidate))) continue;
+      const int excess =
+          office.empty() || !agreement_->BearsAnOffice(candidate) ? -1 : agreement_->Excess(candidate, office);
+      if (excess >= 0 && (holder < 0 || excess < least)) {
+        holder = candidate;
+        least = excess;
+      }
       int& kind = IsPerson(candidate) == IsPerson(i) ? same_kind : other;
       if (kind < 0) kind = candidate;
     }
+    if (holder >= 0) return holder;
     if (same_kind >= 0 || other >= 0) return same_kind >= 0 ? same_kind : other;
-    return after == names.end() || (IsPlural(i) && IsPersonsName(*after)) ? -1 : *after;
+    const bool none = after == names.end() || !MayMean(i, *after);
+    return none || absl::c_linear_search(inside, sets.Find(*after)) ? -1 : *after;
   }
 
-  bool IsPersonsName(int i) const { return HasName(i) && analysis_.names[out_.name[i]].type == "Person"; }
-
-  // Whether `nominal` is an office ("the minister") that stands before the name in `named`.
-  bool BearsOffice(int named, int nominal) const {
-    if (Mention(nominal).form != MentionForm::kNominal || !HasName(named)) return false;
-    const std::string office = absl::AsciiStrToLower(document_.Text(Mention(nominal).head));
-    return IsOffice(office) && TitleWords(named).count(office) > 0;
-  }
-
-  // The words before the name in its mention, in lower case.
-  std::set<std::string> TitleWords(int named) const {
-    std::set<std::string> words;
-    const int end = analysis_.names[out_.name[named]].words.begin;
-    for (int word = Mention(named).extent.begin; word < end; ++word) {
-      words.insert(absl::AsciiStrToLower(document_.Text(word)));
+  // Those that the words of a nominal name, beside whom it must be somebody else: "a | Trump | spokeswoman".
+  std::vector<int> SetsInside(int i, Sets& sets) const {
+    std::vector<int> inside;
+    if (Mention(i).form != MentionForm::kNominal) return inside;
+    for (int word = Mention(i).extent.begin; word < Mention(i).extent.end; ++word) {
+      const int mention = at_head_[word];
+      if (mention >= 0 && mention != i && HasName(mention)) inside.push_back(sets.Find(mention));
     }
-    return words;
-  }
-
-  // Whether the cluster's names bear offices, but only somebody else in the article bears that which `i` names.
-  bool HoldsOfficeOfOthers(int i, const std::vector<int>& names) const {
-    if (Mention(i).form != MentionForm::kNominal) return false;
-    const auto bearers = bearers_.find(absl::AsciiStrToLower(document_.Text(Mention(i).head)));
-    if (bearers == bearers_.end()) return false;
-    const auto is_named = [&](int bearer) { return std::binary_search(names.begin(), names.end(), bearer); };
-    if (std::any_of(bearers->second.begin(), bearers->second.end(), is_named)) return false;
-    return std::any_of(bearers_.begin(), bearers_.end(), [&](const auto& office) {
-      return std::any_of(office.second.begin(), office.second.end(), is_named);
-    });
-  }
-
-  bool IsHeOrShe(int i) const {
-    const std::string word = absl::AsciiStrToLower(document_.Text(Mention(i).head));
-    for (const absl::string_view pronoun : {"he", "she", "him", "his", "her", "hers", "himself", "herself"}) {
-      if (word == pronoun) return true;
-    }
-    return false;
+    return inside;
   }
 
   void UnitePronouns(Sets& sets) {
@@ -426,7 +565,7 @@ class Builder {
       if (Mention(i).form != MentionForm::kPronoun) has_noun[sets.Find(i)] = true;
     }
     for (int i = 0; i < size(); ++i) {
-      if (has_noun[sets.Find(i)] || !IsHeOrShe(i)) continue;
+      if (has_noun[sets.Find(i)] || !agreement_->IsHeOrShe(i)) continue;
       const int person = PersonBefore(i);
       if (person < 0) continue;
       sets.Union(person, i);
@@ -434,22 +573,38 @@ class Builder {
     }
   }
 
-  // "The lawmaker said": a source of this kind without any name means the source before it, if that is a person nearby.
+  // "The lawmaker said": a source of this kind without any name means the source before it, if that is a person nearby;
+  // "the network" the organization. One that has been spoken of before, or whom more words than these tell apart ("the
+  // commander of the fleet"), is somebody else.
   void UniteEpithets(Sets& sets) {
     std::vector<bool> named = NamedSets(sets);
-    int before = -1;
+    int person = -1, organization = -1, state = -1;
     for (const Source& source : sources_) {
       const int mention = source.mention;
-      const bool epithet = IsEpithet(mention) && !named[sets.Find(mention)];
-      if (epithet && before >= 0 && Sentence(mention) - Sentence(before) <= kSentencesBack) sets.Union(before, mention);
-      if (named[sets.Find(mention)] && !IsGroup(mention)) before = mention;
+      const bool is_named = named[sets.Find(mention)];
+      const bool rules = IsOneOf(Lower(Mention(mention).head), {"government", "regime"});
+      const int before = IsPerson(mention) ? person : rules ? state : organization;
+      if (!is_named && before >= 0 && IsEpithet(mention, sets) && MayMean(mention, before) &&
+          Sentence(mention) - Sentence(before) <= kSentencesBack) {
+        sets.Union(before, mention);
+        continue;
+      }
+      if (is_named && !IsGroup(mention)) person = mention;
+      if (!HasName(mention)) continue;
+      const absl::optional<Region> region = RegionOf(mention);
+      if (region.has_value() && region->kind <= RegionKind::kCapital) state = mention;
+      if (analysis_.names[out_.name[mention]].type == "Organization") organization = mention;
     }
   }
 
-  // A singular person described with "the".
-  bool IsEpithet(int i) const {
-    return IsPerson(i) && Mention(i).form == MentionForm::kNominal && IsSingular(i) &&
-           absl::AsciiStrToLower(document_.Text(Mention(i).extent.begin)) == "the";
+  // A singular noun with "the" and no complement, the first of its set.
+  bool IsEpithet(int i, Sets& sets) const {
+    if (Mention(i).form != MentionForm::kNominal || !IsSingular(i) || sets.Find(i) != i) return false;
+    if (!IsPerson(i) && Mention(i).type != "organization") return false;
+    if (Lower(Mention(i).extent.begin) != "the") return false;
+    const WordRange extent = Mention(i).extent;
+    if (!IsPerson(i) && Mention(i).head != extent.begin + 1) return false;
+    return extent.end == Mention(i).head + 1 && !has_clause_[Mention(i).head];
   }
 
   // The named person that a pronoun most likely means: in the nearest sentence that has one, the first subject, or else
@@ -467,11 +622,14 @@ class Builder {
 
   const Document& document_;
   const Analysis& analysis_;
-  std::vector<int> at_head_;    // Of each word: the mention it heads, or -1.
-  std::vector<bool> has_case_;  // Of each word: whether a preposition marks it.
+  std::vector<int> at_head_;      // Of each word: the mention it heads, or -1.
+  std::vector<bool> has_case_;    // Of each word: whether a preposition marks it.
+  std::vector<int> groups_;       // Of each name: names of one number mean one thing; -1 for none.
+  std::vector<bool> has_clause_;  // Of each word: whether a relative clause tells more of it.
   std::vector<Source> sources_;
-  std::map<std::string, std::vector<int>> bearers_;
   Referents out_;
+  std::vector<std::string> state_of_set_;  // Of each mention, once the names are united.
+  const Agreement* agreement_ = nullptr;   // Of the mentions with their names.
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/types/optional.h"
+#include "lib/analysis/offices.h"
 #include "lib/entities/names.h"
 #include "lib/entities/regions.h"
 #include "lib/text/word_list.h"
@@ -21,10 +22,9 @@ namespace readout {
 namespace internal {
 namespace {
 
-constexpr int kLongestTitle = 8;     // Words.
-constexpr int kMostBeforeName = 20;  // Words that may lead up to a name.
-constexpr int kLongestRegion = 6;    // Words of a state's name.
-constexpr float kUnnamed = 0.5f;     // Confidence in an entity without a name, all of whose mentions agree in kind.
+constexpr int kLongestTitle = 8;   // Words.
+constexpr int kLongestRegion = 6;  // Words of a state's name.
+constexpr float kUnnamed = 0.5f;   // Confidence in an entity without a name, all of whose mentions agree in kind.
 
 v1::EntityKind KindOfType(absl::string_view type) {
   if (type == "person") return v1::ENTITY_KIND_PERSON;
@@ -56,6 +56,7 @@ class Describer {
     ReadName();
     ReadKind();
     if (entity_.kind == v1::ENTITY_KIND_PERSON) ReadTitle();
+    if (entity_.title == entity_.name) entity_.title.clear();
     ReadRegion();
     const bool without_state = is_titled_ && !is_region_beside_name_ && IsOffice(entity_.title);
     return {std::move(entity_), without_state};
@@ -102,9 +103,21 @@ class Describer {
     } else {
       const auto nominal = std::find_if(cluster_.begin(), cluster_.end(),
                                         [&](int i) { return referents_.mentions[i].form != MentionForm::kPronoun; });
-      best = referents_.mentions[nominal == cluster_.end() ? cluster_.front() : *nominal].extent;
+      best = WithoutClauses(referents_.mentions[nominal == cluster_.end() ? cluster_.front() : *nominal]);
     }
     entity_.name = std::string(document_.Text(best));
+  }
+
+  // "A poll | conducted in May", "reports | suggesting that they met".
+  WordRange WithoutClauses(const MentionAnalysis& mention) const {
+    for (int word = mention.head + 1; word < mention.extent.end; ++word) {
+      const bool clause = absl::StartsWith(analysis_.words[word].label, "acl");
+      if (analysis_.words[word].head != mention.head || !clause || IsOneOf(Lower(word), {"named", "called"})) continue;
+      WordRange words = {mention.extent.begin, word};
+      while (words.end - 1 > mention.head && IsOneOf(Upos(words.end - 1), {"PUNCT", "PRON", "ADP", "AUX"})) --words.end;
+      return words;
+    }
+    return mention.extent;
   }
 
   // "Sheikh", "Prince" and the like are part of how such people are named.
@@ -174,7 +187,7 @@ class Describer {
     for (const int i : cluster_) {
       if (!IsPersonsName(i)) continue;
       const int name = NameOf(i)->words.begin;
-      const std::string title = TitleIn(TitleBefore(name));
+      const std::string title = TitleIn(TitleBefore(name, document_, analysis_));
       if (title.empty()) continue;
       std::pair<bool, int>& weight = weights[title];
       weight.first = weight.first || document_.words[name].bytes.begin >= document_.body_begin;
@@ -188,22 +201,6 @@ class Describer {
   }
 
   bool IsPersonsName(int mention) const { return NameOf(mention) != nullptr && NameOf(mention)->type == "Person"; }
-
-  // The words that lead up to a person's name: nouns, adjectives, and what joins them. Read off the words and not the
-  // tree, which is often wrong about "Deputy Prime Minister and Foreign Minister".
-  WordRange TitleBefore(int name_begin) const {
-    const int first = document_.sentences[document_.words[name_begin].sentence].words.begin;
-    WordRange title = {name_begin, name_begin};
-    while (title.begin > first && name_begin - title.begin < kMostBeforeName) {
-      const int word = title.begin - 1;
-      const int name = NameAt(analysis_, word);
-      if (name >= 0 && (analysis_.names[name].type == "Person" || analysis_.names[name].type == "Date")) break;
-      const bool joins = IsOneOf(Lower(word), {"of", "for", "and", "the", "-", "to", "&"}) && title.begin < name_begin;
-      if (!joins && !IsOneOf(Upos(word), {"NOUN", "PROPN", "ADJ"})) break;
-      title.begin = word;
-    }
-    return title;
-  }
 
   bool HasName() const {
     return std::any_of(cluster_.begin(), cluster_.end(), [&](int i) { return NameOf(i) != nullptr; });
@@ -275,11 +272,13 @@ class Describer {
     for (const int i : cluster_) {
       const MentionAnalysis& mention = referents_.mentions[i];
       if (mention.form == MentionForm::kPronoun) continue;
-      Votes& votes = NameOf(i) != nullptr ? by_name : by_nominal;
-      CountRegion(mention.extent, NameOf(i), votes, organization);
-      if (!IsPersonsName(i)) continue;
+      if (!IsPersonsName(i)) {
+        CountRegion(mention.extent, NameOf(i), NameOf(i) != nullptr ? by_name : by_nominal, organization);
+        continue;
+      }
+      // Not the whole phrase, which may go on with others: "Biden's call with the President of Finland".
       const WordRange name = NameOf(i)->words;
-      CountRegion({TitleBefore(name.begin).begin, mention.extent.begin}, NameOf(i), by_name, organization);
+      CountRegion({LeadUpTo(name.begin, document_, analysis_).begin, name.end}, NameOf(i), by_name, organization);
       // "Sergey Lavrov of Russia", whatever the tree says.
       if (name.end < Size() && Lower(name.end) == "of") {
         CountRegion({name.end + 1, std::min(name.end + 1 + kLongestRegion, Size())}, nullptr, by_name, organization,

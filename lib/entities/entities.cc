@@ -16,6 +16,7 @@
 #include "absl/types/optional.h"
 #include "lib/entities/clusters.h"
 #include "lib/entities/describe.h"
+#include "lib/entities/groups.h"
 #include "lib/entities/names.h"
 #include "lib/entities/regions.h"
 
@@ -23,6 +24,8 @@ namespace readout {
 namespace internal {
 
 int Entities::Of(WordRange words, const Analysis& analysis) const {
+  const auto source = of_source.find({words.begin, words.end});
+  if (source != of_source.end()) return source->second;
   for (int word = words.begin; word < words.end; ++word) {
     if (!words.contains(analysis.words[word].head) && at_head[word] >= 0) return at_head[word];
   }
@@ -136,7 +139,7 @@ class OfficeHolders {
     for (int word = mention.words.begin; word <= mention.head; ++word) {
       const std::string lower = absl::AsciiStrToLower(document_.Text(word));
       const bool state = document_.words[word].letter_case >= LetterCase::kTitle && FindRegion(lower).has_value();
-      if (lower != "the" && lower != "-" && !state) words.push_back(lower);
+      if (lower != "the" && lower != "-" && lower != "'s" && lower != "\xE2\x80\x99s" && !state) words.push_back(lower);
     }
     return words;
   }
@@ -159,6 +162,10 @@ class OfficeHolders {
   std::map<std::string, std::vector<Holder>> by_office_;
 };
 
+void SortMentions(Entity& entity) {
+  absl::c_sort(entity.mentions, [](const EntityMention& a, const EntityMention& b) { return a.head < b.head; });
+}
+
 // Moves the mentions of the unnamed who hold a named person's office over to that person.
 void NameOffices(const Document& document, std::vector<Entity>& entities) {
   const OfficeHolders holders(document, entities);
@@ -172,15 +179,40 @@ void NameOffices(const Document& document, std::vector<Entity>& entities) {
     grown.insert(holder);
   }
   // Once, however many have joined.
-  for (const int holder : grown) {
-    absl::c_sort(entities[holder].mentions,
-                 [](const EntityMention& a, const EntityMention& b) { return a.head < b.head; });
+  for (const int holder : grown) SortMentions(entities[holder]);
+}
+
+// Drops entities without mentions, puts the others in the order of their first mention, and fills in who is where.
+void Order(int words, Entities& entities) {
+  std::vector<int> order;
+  for (int i = 0; i < static_cast<int>(entities.all.size()); ++i) {
+    if (!entities.all[i].mentions.empty()) order.push_back(i);
   }
-  entities.erase(
-      std::remove_if(entities.begin(), entities.end(), [](const Entity& entity) { return entity.mentions.empty(); }),
-      entities.end());
-  absl::c_sort(entities,
-               [](const Entity& a, const Entity& b) { return a.mentions.front().head < b.mentions.front().head; });
+  absl::c_stable_sort(order, [&](int a, int b) {
+    return entities.all[a].mentions.front().head < entities.all[b].mentions.front().head;
+  });
+  std::vector<int> place(entities.all.size(), -1);
+  std::vector<Entity> ordered;
+  for (const int i : order) {
+    place[i] = static_cast<int>(ordered.size());
+    ordered.push_back(std::move(entities.all[i]));
+  }
+  for (Entity& entity : ordered) {
+    for (int& member : entity.members) member = place[member];
+  }
+  for (auto& [words, entity] : entities.of_source) entity = place[entity];
+  entities.all = std::move(ordered);
+  entities.at_head.assign(words, -1);
+  // A group's mention may be headed by a member's, which it does not hide.
+  for (const bool groups : {false, true}) {
+    for (int i = 0; i < static_cast<int>(entities.all.size()); ++i) {
+      if (entities.all[i].members.empty() == groups) continue;
+      for (const EntityMention& mention : entities.all[i].mentions) {
+        int& at = entities.at_head[mention.head];
+        if (at < 0) at = i;
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -189,7 +221,6 @@ Entities ResolveEntities(const Document& document, const Analysis& analysis, abs
                          const Watch& watch) {
   const Referents referents = FindReferents(document, analysis);
   Entities entities;
-  entities.at_head.assign(document.words.size(), -1);
   std::vector<Description> descriptions;
   for (const std::vector<int>& cluster : referents.clusters) {
     if (watch.Expired()) return entities;
@@ -197,10 +228,12 @@ Entities ResolveEntities(const Document& document, const Analysis& analysis, abs
   }
   PlaceAtHome(publisher, descriptions);
   for (Description& description : descriptions) entities.all.push_back(std::move(description.entity));
+  const int words = static_cast<int>(document.words.size());
   NameOffices(document, entities.all);
-  for (int i = 0; i < static_cast<int>(entities.all.size()); ++i) {
-    for (const EntityMention& mention : entities.all[i].mentions) entities.at_head[mention.head] = i;
-  }
+  Order(words, entities);
+  FindGroups(document, analysis, entities);
+  for (Entity& entity : entities.all) SortMentions(entity);
+  Order(words, entities);
   return entities;
 }
 

@@ -6,7 +6,9 @@
 
 // Who and what an article speaks of: people, groups, organizations, countries and places, each with all its mentions.
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -31,6 +33,7 @@ struct Entity {
   std::string affiliation;  // "Russia"; empty if the text gives none.
   std::string region_code;  // "RU"; empty if none follows from the text.
   std::vector<EntityMention> mentions;  // In text order; never empty.
+  std::vector<int> members;             // Of a group, those that the article names, into Entities::all; at least two.
   float confidence = 0;
 };
 
@@ -39,9 +42,11 @@ struct Entities {
   std::vector<Entity> all;  // In the order of the first mention.
   // Parallel to Document::words: the entity that has a mention headed by the word, or -1.
   std::vector<int> at_head;
+  // By the source of an attribution whose words tell more than its top word: "Biden and Modi" are a group.
+  std::map<std::pair<int, int>, int> of_source;
 
-  // The entity that `words` refer to: that of the mention whose head is the topmost word of `words` in the dependency
-  // tree, else of the longest mention inside `words`; -1 if there is none.
+  // The entity that `words` refer to: that of a source, else that of the mention whose head is the topmost word of
+  // `words` in the dependency tree, else of the longest mention inside `words`; -1 if there is none.
   int Of(WordRange words, const Analysis& analysis) const;
 };
 

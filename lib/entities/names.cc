@@ -12,10 +12,12 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/types/optional.h"
+#include "lib/analysis/offices.h"
 #include "lib/entities/regions.h"
 #include "lib/text/word_list.h"
 
@@ -216,21 +218,6 @@ std::string Key(WordRange bare, const Document& document) {
 
 }  // namespace
 
-bool IsOffice(absl::string_view title) {
-  constexpr absl::string_view kOffices[] = {
-      "president", "vice",      "minister",      "premier",        "chancellor",     "secretary", "senator",
-      "sen.",      "sen",       "rep.",          "congressman",    "general",        "gen.",      "ambassador",
-      "envoy",     "speaker",   "governor",      "gov.",           "adviser",        "advisor",   "king",
-      "queen",     "emir",      "amir",          "admiral",        "undersecretary", "leader",    "director",
-      "chief",     "commander", "congresswoman", "representative", "pope",
-  };
-  for (const absl::string_view word : absl::StrSplit(title, absl::ByAnyChar(" -"))) {
-    if (std::find(std::begin(kOffices), std::end(kOffices), absl::AsciiStrToLower(word)) != std::end(kOffices))
-      return true;
-  }
-  return false;
-}
-
 WordRange BareName(WordRange words, const Document& document) {
   const auto lower = [&](int word) { return absl::AsciiStrToLower(document.Text(word)); };
   while (words.end - words.begin > 1 && (lower(words.begin) == "the" || IsHonorific(lower(words.begin)))) ++words.begin;
@@ -254,23 +241,72 @@ WordRange BarePersonName(WordRange words, const Document& document) {
   return bare;
 }
 
+WordRange TitleBefore(int name_begin, const Document& document, const Analysis& analysis) {
+  constexpr int kMostBeforeName = 20;  // Words.
+  const int first = document.sentences[document.words[name_begin].sentence].words.begin;
+  WordRange title = {name_begin, name_begin};
+  while (title.begin > first && name_begin - title.begin < kMostBeforeName) {
+    const int word = title.begin - 1;
+    // "vice-president", but not the dash behind a dateline.
+    const bool dash = document.Text(word) == "-" && word > first;
+    if (dash && document.words[word - 1].bytes.end != document.words[word].bytes.begin) break;
+    const int name = NameAt(analysis, word);
+    if (name >= 0 && (analysis.names[name].type == "Person" || analysis.names[name].type == "Date")) break;
+    const bool joins =
+        IsOneOf(absl::AsciiStrToLower(document.Text(word)), {"of", "for", "and", "the", "-", "to", "&"}) &&
+        title.begin < name_begin;
+    if (!joins && !IsOneOf(analysis.words[word].upos, {"NOUN", "PROPN", "ADJ"})) break;
+    title.begin = word;
+  }
+  return title;
+}
+
+WordRange LeadUpTo(int name_begin, const Document& document, const Analysis& analysis) {
+  WordRange words = TitleBefore(name_begin, document, analysis);
+  const int first = document.sentences[document.words[name_begin].sentence].words.begin;
+  if (words.begin - 1 > first && analysis.words[words.begin - 1].xpos == "POS") {
+    const int owner = NameAt(analysis, words.begin - 2);
+    if (owner >= 0 && analysis.names[owner].type != "Person") words.begin = analysis.names[owner].words.begin;
+  }
+  if (words.begin > first && analysis.words[words.begin - 1].upos == "DET") --words.begin;
+  return words;
+}
+
+int NameLedUpTo(WordRange words, const Document& document, const Analysis& analysis) {
+  while (!words.empty() && analysis.words[words.end - 1].upos == "PUNCT") --words.end;
+  const int name = words.empty() ? -1 : NameAt(analysis, words.end - 1);
+  if (name < 0 || analysis.names[name].type != "Person" || analysis.names[name].words.end != words.end) return -1;
+  if (analysis.words[words.end - 1].xpos == "POS" || !words.contains(analysis.names[name].words.begin)) return -1;
+  return LeadUpTo(analysis.names[name].words.begin, document, analysis).begin <= words.begin ? name : -1;
+}
+
 std::vector<int> GroupNames(const Document& document, const Analysis& analysis) {
   const std::vector<NamedSpan>& names = analysis.names;
   std::vector<int> groups(names.size(), -1);
   int next = GroupPersons(document, analysis, groups);
   // "United Nations" makes "UN" known, wherever it stands.
   absl::flat_hash_map<std::string, int> by_key, by_initials;
+  absl::flat_hash_map<int, std::string> last_word;  // By group.
   const auto is_acronym = [](WordRange bare) { return bare.end - bare.begin == 1; };
   for (const bool acronyms : {false, true}) {
     for (size_t i = 0; i < names.size(); ++i) {
       const WordRange bare = BareName(names[i].words, document);
       if (names[i].type == "Person" || is_acronym(bare) != acronyms) continue;
       const std::string key = Key(bare, document);
-      const auto spelled_out = acronyms ? by_initials.find(key) : by_initials.end();
+      auto spelled_out = acronyms ? by_initials.find(key) : by_initials.end();
+      // "CCTV", with a further letter of the last word.
+      if (acronyms && spelled_out == by_initials.end() && key.size() > 3) {
+        spelled_out = by_initials.find(key.substr(0, key.size() - 1));
+        if (spelled_out != by_initials.end() && !absl::StrContains(last_word[spelled_out->second], key.back())) {
+          spelled_out = by_initials.end();
+        }
+      }
       const auto known = by_key.try_emplace(key, spelled_out == by_initials.end() ? next : spelled_out->second).first;
       groups[i] = known->second;
       if (known->second == next) ++next;
-      if (!acronyms && names[i].type == "Organization") by_initials.try_emplace(Initials(bare, document), groups[i]);
+      if (acronyms || names[i].type != "Organization") continue;
+      by_initials.try_emplace(Initials(bare, document), groups[i]);
+      last_word.try_emplace(groups[i], absl::AsciiStrToLower(document.Text(bare.end - 1)));
     }
   }
   return groups;

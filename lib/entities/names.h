@@ -23,8 +23,16 @@ WordRange BareName(WordRange words, const Document& document);
 // The same of a person's name, also without a state that leads up to it ("of | Canada | Justin Trudeau").
 WordRange BarePersonName(WordRange words, const Document& document);
 
-// True if a word of `title`, letter case aside, is an office that states fill: "Foreign Minister", "president-elect".
-bool IsOffice(absl::string_view title);
+// The words that lead up to a person's name, which begins at `name_begin`: nouns, adjectives, and what joins them. Read
+// off the words and not the tree, which is often wrong about "Deputy Prime Minister and Foreign Minister".
+WordRange TitleBefore(int name_begin, const Document& document, const Analysis& analysis);
+
+// The title before a name with the state or employer that owns it, and the determiner: "the North's Deputy Minister".
+WordRange LeadUpTo(int name_begin, const Document& document, const Analysis& analysis);
+
+// The name of a person that `words` end with, if all before it leads up to it ("North Korea's Vice Foreign Minister |
+// Choe Sun Hui"), as an index into Analysis::names; -1 if there is none.
+int NameLedUpTo(WordRange words, const Document& document, const Analysis& analysis);
 
 // Groups Analysis::names: those of one number name one person, organization, country or place; -1 for a name that names
 // none, as the pair in "the Trump Kim summit". Parallel to the names.

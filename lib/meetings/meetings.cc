@@ -4,6 +4,7 @@
 #include "lib/meetings/meetings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "lib/meetings/context.h"
 #include "lib/meetings/participants.h"
 #include "lib/meetings/place.h"
+#include "lib/meetings/sides.h"
 #include "lib/meetings/status.h"
 #include "lib/meetings/time.h"
 #include "lib/meetings/topics.h"
@@ -26,8 +28,61 @@ constexpr float kLeastMeeting = 0.5f;
 constexpr float kLeastOneSided = 0.8f;
 constexpr float kLeastMain = 0.5f;
 
+// The named persons whom the tree ties to a trigger, ascending.
+std::vector<int> PersonsAt(int trigger, const Context& context) {
+  std::vector<int> persons;
+  const auto add = [&](int entity) {
+    const Entity& who = context.entities.all[entity];
+    const bool named = absl::c_any_of(
+        who.mentions, [](const EntityMention& mention) { return mention.kind == v1::MENTION_KIND_NAME; });
+    if (who.kind == v1::ENTITY_KIND_PERSON && named) persons.push_back(entity);
+  };
+  for (const Side& side : SidesOf(TriggerHead(context.analysis.triggers[trigger], context.tree), context.tree)) {
+    const int entity = context.entities.at_head[side.word];
+    if (entity < 0) continue;
+    add(entity);
+    for (const int member : context.entities.all[entity].members) add(member);
+  }
+  absl::c_sort(persons);
+  persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
+  return persons;
+}
+
+// The network takes meetings of one person with several for one now and then: "Trump met Xi and spoke with Macron". A
+// trigger that the tree gives two persons, of whom at most one is among those of the triggers before, begins another
+// meeting; triggers without two go with the last one before them.
+std::vector<Cluster> SplitByPersons(const Cluster& cluster, const Context& context) {
+  constexpr size_t kMostParts = 8;
+  std::vector<Cluster> parts;
+  std::vector<std::vector<int>> persons_of;
+  size_t last = 0;
+  for (const int trigger : cluster.triggers) {
+    const std::vector<int> persons = PersonsAt(trigger, context);
+    size_t part = last;
+    if (persons.size() >= 2) {
+      const auto shared = [&](const std::vector<int>& known) {
+        std::vector<int> both;
+        absl::c_set_intersection(known, persons, std::back_inserter(both));
+        return both.size();
+      };
+      part = 0;
+      while (part < parts.size() && !persons_of[part].empty() && shared(persons_of[part]) < 2) ++part;
+    }
+    if (part == parts.size() && parts.size() < kMostParts) {
+      parts.emplace_back();
+      persons_of.emplace_back();
+    }
+    part = std::min(part, parts.size() - 1);
+    parts[part].triggers.push_back(trigger);
+    if (persons.size() >= 2 && persons_of[part].empty()) persons_of[part] = persons;
+    last = part;
+  }
+  return parts;
+}
+
 // Triggers by the number of their meeting, in the order of the first.
-std::vector<Cluster> ClustersOf(const Analysis& analysis) {
+std::vector<Cluster> ClustersOf(const Context& context) {
+  const Analysis& analysis = context.analysis;
   std::map<int, Cluster> by_number;
   for (size_t i = 0; i < analysis.triggers.size(); ++i) {
     const TriggerAnalysis& trigger = analysis.triggers[i];
@@ -35,7 +90,9 @@ std::vector<Cluster> ClustersOf(const Analysis& analysis) {
     by_number[trigger.meeting].triggers.push_back(static_cast<int>(i));
   }
   std::vector<Cluster> clusters;
-  for (auto& [number, cluster] : by_number) clusters.push_back(std::move(cluster));
+  for (const auto& [number, cluster] : by_number) {
+    for (Cluster& part : SplitByPersons(cluster, context)) clusters.push_back(std::move(part));
+  }
   absl::c_stable_sort(clusters, [](const Cluster& a, const Cluster& b) { return a.triggers[0] < b.triggers[0]; });
   return clusters;
 }
@@ -131,7 +188,7 @@ MeetingReading ReadMeetings(const Document& document, const Analysis& analysis, 
   const MeetingReader reader(context, published);
   MeetingReading reading;
   std::vector<int> meeting_of_trigger(analysis.triggers.size(), -1);
-  for (const Cluster& cluster : JoinSame(ClustersOf(analysis), reader, watch)) {
+  for (const Cluster& cluster : JoinSame(ClustersOf(context), reader, watch)) {
     if (watch.Expired()) return reading;
     MeetingRecord record = reader.RecordOf(cluster);
     if (!reader.Stays(record)) continue;

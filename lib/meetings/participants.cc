@@ -10,6 +10,9 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/string_view.h"
+#include "lib/analysis/offices.h"
+#include "lib/entities/names.h"
+#include "lib/entities/regions.h"
 #include "lib/meetings/sides.h"
 
 namespace readout {
@@ -59,6 +62,7 @@ class ParticipantFinder {
     }
     KeepBest(records);
     DropStandIns(records);
+    DropParts(records);
     LendRegion(records);
     DropRepresented(records);
     return records;
@@ -78,21 +82,30 @@ class ParticipantFinder {
     for (const RoleTable::Entry& entry : table.entries()) {
       const int index = EntityAt(entry.word);
       if (index < 0 || !CanTakePart(entity(index).kind)) continue;
-      Evidence& evidence = found_[index];
-      evidence.role = std::max(evidence.role, entry.probability);
-      if (entry.probability >= kLeastEvidence) AddWords(evidence, MentionAt(entry.word));
+      for (const int who : MembersOf(index)) {
+        Evidence& evidence = found_[who];
+        evidence.role = std::max(evidence.role, entry.probability);
+        if (entry.probability >= kLeastEvidence) AddWords(evidence, MentionAt(entry.word));
+      }
     }
+  }
+
+  // Each of a group whose members are named, or else the entity itself.
+  std::vector<int> MembersOf(int index) const {
+    return entity(index).members.empty() ? std::vector<int>{index} : entity(index).members;
   }
 
   void AddSides(const TriggerAnalysis& trigger) {
     for (const Side& side : SidesOf(TriggerHead(trigger, context_.tree), context_.tree)) {
       const int index = EntityAt(side.word);
       if (index < 0 || !CanTakePart(entity(index).kind)) continue;
-      Evidence& evidence = found_[index];
-      evidence.tree = 1;
-      evidence.absent = evidence.absent || side.absent;
-      if (evidence.part == v1::PARTICIPANT_ROLE_UNSPECIFIED) evidence.part = side.role;
-      AddWords(evidence, MentionAt(side.word));
+      for (const int who : MembersOf(index)) {
+        Evidence& evidence = found_[who];
+        evidence.tree = 1;
+        evidence.absent = evidence.absent || side.absent;
+        if (evidence.part == v1::PARTICIPANT_ROLE_UNSPECIFIED) evidence.part = side.role;
+        AddWords(evidence, MentionAt(side.word));
+      }
     }
   }
 
@@ -161,6 +174,38 @@ class ParticipantFinder {
     records.erase(std::remove_if(records.begin(), records.end(), is_stand_in), records.end());
   }
 
+  // What only stands within the words for somebody else: the ministry in "Secretary of Foreign Affairs".
+  void DropParts(std::vector<ParticipantRecord>& records) const {
+    const auto holds = [](const ParticipantRecord& record, WordRange words) {
+      return absl::c_any_of(record.evidence, [&](WordRange other) {
+        return other.begin <= words.begin && words.end <= other.end &&
+               other.end - other.begin > words.end - words.begin;
+      });
+    };
+    const auto is_part = [&](const ParticipantRecord& record) {
+      if (entity(record.entity).kind == v1::ENTITY_KIND_PERSON) return false;
+      return absl::c_all_of(record.evidence, [&](WordRange words) {
+        return absl::c_any_of(records, [&](const ParticipantRecord& other) {
+          return entity(other.entity).kind == v1::ENTITY_KIND_PERSON && holds(other, words);
+        });
+      });
+    };
+    Drop(records, is_part);
+  }
+
+  template <typename Predicate>
+  static void Drop(std::vector<ParticipantRecord>& records, const Predicate& is_dropped) {
+    std::vector<bool> drop;
+    for (const ParticipantRecord& record : records) drop.push_back(is_dropped(record));
+    size_t kept = 0;
+    for (size_t i = 0; i < records.size(); ++i) {
+      if (drop[i]) continue;
+      if (kept != i) records[kept] = std::move(records[i]);
+      ++kept;
+    }
+    records.resize(kept);
+  }
+
   // If of all people at the table only one has no state, and one state has nobody, they belong together: "Trump and
   // Kim", "the U.S. president", "North Korea".
   void LendRegion(std::vector<ParticipantRecord>& records) const {
@@ -179,30 +224,44 @@ class ParticipantFinder {
       if (unrepresented != nullptr) return;
       unrepresented = &record;
     }
-    if (stateless != nullptr && unrepresented != nullptr) stateless->region_code = unrepresented->region_code;
+    if (stateless == nullptr) return;
+    const std::string& title = entity(stateless->entity).title;
+    if (unrepresented != nullptr) {
+      stateless->region_code = unrepresented->region_code;
+    } else if (records.size() > 1 && (title.empty() || IsOffice(title))) {
+      stateless->region_code = StateOfMost(records);
+    }
+  }
+
+  // The state that the article names most of those that nobody at the table speaks for; "" if it names it in passing.
+  std::string StateOfMost(const std::vector<ParticipantRecord>& records) const {
+    std::string code;
+    size_t most = 1;
+    for (const Entity& state : context_.entities.all) {
+      if (state.kind != v1::ENTITY_KIND_COUNTRY || state.mentions.size() <= most) continue;
+      const bool spoken_for =
+          absl::c_any_of(records, [&](const auto& record) { return record.region_code == state.region_code; });
+      if (spoken_for) continue;
+      most = state.mentions.size();
+      code = state.region_code;
+    }
+    return code;
   }
 
   // A country or a body of the same region as a person or a group that speaks for it.
   void DropRepresented(std::vector<ParticipantRecord>& records) const {
     const auto is_represented = [&](const ParticipantRecord& record) {
       const v1::EntityKind kind = entity(record.entity).kind;
-      if (kind != v1::ENTITY_KIND_COUNTRY && kind != v1::ENTITY_KIND_ORGANIZATION) return false;
+      const bool people = kind == v1::ENTITY_KIND_GROUP && FindRegion(entity(record.entity).name).has_value();
+      if (kind != v1::ENTITY_KIND_COUNTRY && kind != v1::ENTITY_KIND_ORGANIZATION && !people) return false;
       return absl::c_any_of(records, [&](const ParticipantRecord& other) {
         const v1::EntityKind by = entity(other.entity).kind;
-        if (by != v1::ENTITY_KIND_PERSON && by != v1::ENTITY_KIND_GROUP) return false;
+        if (&other == &record || (by != v1::ENTITY_KIND_PERSON && by != v1::ENTITY_KIND_GROUP)) return false;
         if (entity(other.entity).affiliation == entity(record.entity).name) return true;
         return !record.region_code.empty() && other.region_code == record.region_code;
       });
     };
-    std::vector<bool> drop;
-    for (const ParticipantRecord& record : records) drop.push_back(is_represented(record));
-    size_t kept = 0;
-    for (size_t i = 0; i < records.size(); ++i) {
-      if (drop[i]) continue;
-      if (kept != i) records[kept] = std::move(records[i]);
-      ++kept;
-    }
-    records.resize(kept);
+    Drop(records, is_represented);
   }
 
   const Cluster& cluster_;

@@ -16,6 +16,7 @@ namespace {
 constexpr float kRoleWeight = 1.0f;
 constexpr float kTreeWeight = 0.5f;
 constexpr float kLeastScore = 0.45f;
+constexpr float kLeastScoreInState = 0.3f;  // Of a place in a state that is the likeliest of all.
 // A phrase that is no name needs the network's word.
 constexpr float kLeastRoleOfNominal = 0.5f;
 
@@ -35,13 +36,11 @@ class PlaceFinder {
     PlaceRecord record;
     float best = kLeastScore;
     for (const auto& [begin, candidate] : candidates) {
-      const float score = kRoleWeight * candidate.role + kTreeWeight * candidate.tie + candidate.bonus;
-      if (score <= best) continue;
-      best = score;
-      record.words = candidate.words;
-      record.entity = EntityOf(candidate.words);
-      record.region_code = record.entity >= 0 ? context_.entities.all[record.entity].region_code : "";
+      if (candidate.Score() <= best) continue;
+      best = candidate.Score();
+      record = RecordOf(candidate);
     }
+    if (IsState(record)) Narrow(candidates, record);
     return record;
   }
 
@@ -51,7 +50,32 @@ class PlaceFinder {
     float role = 0;
     float tie = 0;
     float bonus = 0;
+    float Score() const { return kRoleWeight * role + kTreeWeight * tie + bonus; }
   };
+
+  PlaceRecord RecordOf(const Candidate& candidate) const {
+    PlaceRecord record;
+    record.words = candidate.words;
+    record.entity = EntityOf(candidate.words);
+    record.region_code = record.entity >= 0 ? context_.entities.all[record.entity].region_code : "";
+    return record;
+  }
+
+  bool IsState(const PlaceRecord& record) const {
+    return record.entity >= 0 && context_.entities.all[record.entity].kind == v1::ENTITY_KIND_COUNTRY;
+  }
+
+  // To the likeliest place in the same state, if there is one that the network links, too.
+  void Narrow(const std::map<int, Candidate>& candidates, PlaceRecord& record) const {
+    float best = kLeastScoreInState;
+    const std::string state = record.region_code;
+    for (const auto& [begin, candidate] : candidates) {
+      const PlaceRecord narrower = RecordOf(candidate);
+      if (candidate.Score() <= best || state.empty() || narrower.region_code != state || IsState(narrower)) continue;
+      best = candidate.Score();
+      record = narrower;
+    }
+  }
 
   const Tree& tree() const { return context_.tree; }
 

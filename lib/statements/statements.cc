@@ -7,11 +7,14 @@
 #include <string>
 #include <utility>
 
+#include "lib/statements/lines.h"
+#include "lib/statements/nested.h"
 #include "lib/statements/nesting.h"
 #include "lib/statements/quotes.h"
 #include "lib/statements/reporting.h"
 #include "lib/statements/tree.h"
 #include "lib/statements/uncued.h"
+#include "lib/text/word_list.h"
 
 namespace readout {
 namespace internal {
@@ -28,6 +31,11 @@ bool IsFirstPerson(WordRange source, const Tree& tree) {
 }
 
 bool CanSpeak(v1::EntityKind kind) { return kind != v1::ENTITY_KIND_UNSPECIFIED && kind != v1::ENTITY_KIND_OTHER; }
+
+// Papers that are quoted for what they hold rather than for who wrote them.
+bool IsSourceItself(absl::string_view noun) {
+  return IsOneOf(noun, {"transcript", "poll", "polls", "survey", "surveys", "paper", "study", "studies", "results"});
+}
 
 // Who stands behind a thing that says something: the White House in "a statement by the White House", "an account that
 // the White House published", "the White House's statement". -1 if the text does not tell.
@@ -64,7 +72,7 @@ int SpeakerOf(const AttributionAnalysis& attribution, const Analysis& analysis, 
     const int antecedent = Antecedent(top, tree);
     if (antecedent != top && entities.at_head[antecedent] >= 0) return entities.at_head[antecedent];
     const int entity = entities.Of(attribution.source, analysis);
-    if (entity >= 0 && !CanSpeak(entities.all[entity].kind)) {
+    if (entity >= 0 && !CanSpeak(entities.all[entity].kind) && !IsSourceItself(tree.Lower(top))) {
       const int author = AuthorOf(top, tree, entities);
       if (author >= 0) return author;
     }
@@ -97,6 +105,9 @@ StatementRecord RecordOf(const AttributionAnalysis& attribution, const Document&
                          const Tree& tree, const Quotes& quotes, const Entities& entities) {
   StatementRecord record;
   record.kind = quotes.KindOf(attribution.content);
+  // A report within a quotation is told in the words of who is quoted.
+  const int retold = attribution.cue.empty() ? -1 : quotes.At(attribution.cue.begin);
+  if (retold >= 0 && retold == quotes.At(attribution.content.front().begin)) record.kind = v1::STATEMENT_KIND_INDIRECT;
   record.polarity = PolarityOf(attribution.cue, tree);
   const bool speech = attribution.speech >= 0.5f || record.kind == v1::STATEMENT_KIND_DIRECT;
   record.attitude = speech ? v1::ATTITUDE_SPEECH : v1::ATTITUDE_THOUGHT;
@@ -109,13 +120,21 @@ StatementRecord RecordOf(const AttributionAnalysis& attribution, const Document&
   return record;
 }
 
+int ParagraphOf(const AttributionAnalysis& attribution, const Document& document) {
+  return document.sentences[document.words[attribution.content.front().begin].sentence].paragraph;
+}
+
 }  // namespace
 
 std::vector<StatementRecord> ReadStatements(const Document& document, const Analysis& analysis,
                                             const Entities& entities, const Watch& watch) {
   const Tree tree(document, analysis);
   const Quotes quotes(document, tree);
-  const std::vector<AttributionAnalysis> attributions = FitToQuotations(document, quotes, analysis.attributions);
+  std::vector<AttributionAnalysis> read = analysis.attributions;
+  for (AttributionAnalysis& nested : NestedAttributions(document, analysis, tree)) read.push_back(std::move(nested));
+  const std::vector<SpokenLine> lines = SpokenLines(document, analysis);
+  std::vector<AttributionAnalysis> attributions = FitToQuotations(document, quotes, read);
+  DropRetold(lines, quotes, attributions);
 
   // What is said, with the paragraph it is said in: the ones without a speaker of their own take a neighbour's.
   std::vector<SaidInParagraph> said;
@@ -123,10 +142,18 @@ std::vector<StatementRecord> ReadStatements(const Document& document, const Anal
     if (watch.Expired()) return {};
     SaidInParagraph item;
     item.record = RecordOf(attribution, document, analysis, tree, quotes, entities);
-    item.paragraph = document.sentences[document.words[attribution.content.front().begin].sentence].paragraph;
+    item.paragraph = ParagraphOf(attribution, document);
     item.dropped = IsNoReport(attribution, item.record, quotes);
     item.implied = item.record.speaker < 0 && HasHiddenSpeaker(attribution, tree);
     said.push_back(std::move(item));
+  }
+  for (const SpokenLine& line : lines) {
+    SaidInParagraph item;
+    item.record = RecordOf(line.attribution, document, analysis, tree, quotes, entities);
+    if (line.is_post) item.record.kind = v1::STATEMENT_KIND_DIRECT;
+    item.paragraph = ParagraphOf(line.attribution, document);
+    said.push_back(std::move(item));
+    attributions.push_back(line.attribution);  // What it quotes needs no speaker.
   }
   for (SaidInParagraph& item : UncuedQuotations(document, tree, quotes, attributions)) said.push_back(std::move(item));
   std::stable_sort(said.begin(), said.end(),

@@ -6,7 +6,7 @@
 //   scaling [MOST_BYTES] [KIND]...     default: 1048576 bytes, all kinds
 //
 // Texts have 1 KiB, 4 KiB, ... up to MOST_BYTES. Each is read in a process of its own, so that the peak of its memory
-// is its own. tools/plot_scaling.sh makes docs/images/scaling.svg of the table.
+// is its own.
 
 #include <sys/resource.h>
 #include <sys/wait.h>

@@ -41,14 +41,24 @@ TEST(BareName, IsNeverEmpty) {
   for (const char* name : {"the", "Mr.", "'s", "the Mr.", "the 's"}) EXPECT_NE(Bare(name), "") << name;
 }
 
-TEST(IsOffice, KnowsOfficesThatStatesFill) {
-  for (const char* title :
-       {"Foreign Minister", "president-elect", "PREMIER", "deputy prime minister", "Secretary General"}) {
-    EXPECT_TRUE(IsOffice(title)) << title;
-  }
-  for (const char* title : {"", " ", "-", "singer", "presidential", "Ministering Angel", "Kingsley"}) {
-    EXPECT_FALSE(IsOffice(title)) << title;
-  }
+TEST(NameLedUpTo, IsTheNameThatEndsWords) {
+  NamedArticle article("Norway 's Deputy Minister Anna Brook and an aide of Erik Lund left .");
+  article.Tag("'s", "PART", "POS");
+  article.Tag("an", "DET", "DT");
+  article.Tag("aide", "NOUN", "NN");
+  article.Tag("of", "ADP", "IN");
+  article.Tag("and", "CCONJ", "CC");
+  article.Name("Norway", "Location");
+  article.Name("Anna Brook", "Person");
+  article.Name("Erik Lund", "Person");
+  const auto led_up_to = [&](const char* words) {
+    return NameLedUpTo(article.At(words), article.document, article.analysis);
+  };
+  EXPECT_EQ(led_up_to("Norway 's Deputy Minister Anna Brook"), 1);
+  EXPECT_EQ(led_up_to("Deputy Minister Anna Brook"), 1);
+  EXPECT_EQ(led_up_to("Anna Brook"), 1);
+  EXPECT_EQ(led_up_to("Deputy Minister"), -1);
+  EXPECT_EQ(led_up_to("Anna Brook and an aide of Erik Lund"), -1);
 }
 
 // The groups of names, which are given in text order by their words and types.

@@ -87,6 +87,20 @@ TEST_F(AssembleTest, EntitiesThatNothingRefersToAreLeftOutUnlessNamedAndKnown) {
   EXPECT_THAT(readout.statements(1).addressee_ids(), ElementsAre("e3"));
 }
 
+TEST_F(AssembleTest, GroupsComeWithTheirMembers) {
+  Entity group;
+  group.kind = v1::ENTITY_KIND_GROUP;
+  group.name = "Adams and Brown";
+  group.members = {adams_, brown_};
+  group.mentions = {{article_.At("Adams met Brown"), article_.At("Adams").begin, v1::MENTION_KIND_NAME}};
+  reading_.entities.all.push_back(group);
+  reading_.statements[0].speaker = static_cast<int>(reading_.entities.all.size()) - 1;
+  const v1::Readout readout = Make();
+  ASSERT_EQ(readout.entities_size(), 3);
+  EXPECT_EQ(readout.entities(2).name(), "Adams and Brown");
+  EXPECT_THAT(readout.entities(2).member_ids(), ElementsAre(readout.entities(0).id(), readout.entities(1).id()));
+}
+
 TEST_F(AssembleTest, StatementsPointAtMeetingTopicAndParent) {
   const v1::Readout readout = Make();
   ASSERT_EQ(readout.statements_size(), 2);

@@ -125,6 +125,8 @@ TEST(Validate, NamesEachFault) {
        [](v1::Readout& r) { r.mutable_meetings(0)->mutable_discussions(0)->add_raised_by_ids("t1"); }},
       {FaultKind::kReference, "meetings[0].discussions[0].statement_ids[0]", "want a statement",
        [](v1::Readout& r) { r.mutable_meetings(0)->mutable_discussions(0)->set_statement_ids(0, "s3"); }},
+      {FaultKind::kReference, "entities[0].member_ids[0]", "names a topic, want an entity",
+       [](v1::Readout& r) { r.mutable_entities(0)->add_member_ids("t1"); }},
       {FaultKind::kReference, "statements[0].speaker_id", "names a meeting, want an entity",
        [](v1::Readout& r) { r.mutable_statements(0)->set_speaker_id("m1"); }},
       {FaultKind::kReference, "statements[1].meeting_id", "names an entity, want a meeting",

@@ -72,6 +72,27 @@ TEST(ReadMeetingsTest, TellsBackgroundFromMain) {
   EXPECT_EQ(Read(article).meetings[0].prominence, v1::PROMINENCE_BACKGROUND);
 }
 
+TEST(ReadMeetingsTest, SplitsMeetingsThatTheTreeGivesOtherPersons) {
+  Article article("Arne met Bo . | Arne spoke with Cid .");
+  for (const char* name : {"Arne", "Bo", "Cid"}) article.AddEntity(name, v1::ENTITY_KIND_PERSON);
+  article.Tag("met", "VERB");
+  article.Tag("spoke", "VERB");
+  article.Depend("Arne", "met", "nsubj");
+  article.Depend("Bo", "met", "obj");
+  article.Depend("Arne", "spoke", "nsubj", 1);
+  article.AddMention(0, "Arne", v1::MENTION_KIND_NAME, 1);
+  article.Depend("Cid", "spoke", "obl");
+  article.Depend("with", "Cid", "case");
+  for (const char* verb : {"met", "spoke"}) article.AddTrigger(verb, 0);
+  for (const int trigger : {0, 1}) {
+    for (const char* name : {"Arne", "Bo", "Cid"}) article.LinkRole(trigger, MeetingRole::kParticipant, name, 0.6f);
+  }
+  const MeetingReading reading = Read(article);
+  ASSERT_EQ(reading.meetings.size(), 2u);
+  EXPECT_EQ(reading.meetings[0].participants.size(), 2u);
+  EXPECT_EQ(reading.meetings[1].participants.size(), 2u);
+}
+
 TEST(ReadMeetingsTest, ReadsNothingFromNothing) {
   EXPECT_TRUE(Read(Article("")).meetings.empty());
   EXPECT_TRUE(Read(Article("word")).meetings.empty());

@@ -197,7 +197,9 @@ class Extracted {
       faults_.Check(begin <= mention.span().begin(), "entities.mentions: not in text order");
       begin = mention.span().begin();
     }
-    faults_.Check(!entity.name().empty() && InText(entity.name()), "entities.name: not in the text");
+    // A group's name lists those of its members, which need not stand so in the text.
+    const bool listed = entity.member_ids_size() >= 2;
+    faults_.Check(!entity.name().empty() && (listed || InText(entity.name())), "entities.name: not in the text");
     faults_.Check(InText(entity.title()), "entities.title: not in the text");
     faults_.Check(entity.region_code().empty() || entity.region_code().size() == 2, "entities.region_code");
   }
