@@ -87,9 +87,7 @@ class Assembler {
     std::vector<bool> stays(all.size(), false);
     for (size_t i = 0; i < all.size(); ++i) {
       const bool known = all[i].kind != v1::ENTITY_KIND_UNSPECIFIED && all[i].kind != v1::ENTITY_KIND_OTHER;
-      stays[i] = known && std::any_of(all[i].mentions.begin(), all[i].mentions.end(), [](const EntityMention& mention) {
-                   return mention.kind == v1::MENTION_KIND_NAME;
-                 });
+      stays[i] = known && IsNamed(all[i]);
     }
     const auto refer = [&](int entity) {
       if (entity >= 0) stays[entity] = true;

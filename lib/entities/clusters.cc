@@ -142,10 +142,11 @@ class Builder {
     }
   }
 
-  // A source of an attribution, and the mention of its top word.
+  // A source of an attribution, and the mention of the person it names, or else of its top word.
   struct Source {
     WordRange words;
     int mention = 0;
+    bool is_titled_name = false;  // A person's name and what leads up to it (NameLedUpTo).
   };
 
   // Those with a mention, in text order.
@@ -155,7 +156,7 @@ class Builder {
       const int name = NameLedUpTo(attribution.source, document_, analysis_);
       const int named = name >= 0 ? MentionOfName(analysis_.names[name]) : -1;
       const int mention = named >= 0 ? named : at_head_[TopWord(analysis_, attribution.source)];
-      if (mention >= 0) sources_.push_back({attribution.source, mention});
+      if (mention >= 0) sources_.push_back({attribution.source, mention, name >= 0});
     }
     std::stable_sort(sources_.begin(), sources_.end(),
                      [](const Source& a, const Source& b) { return a.words.begin < b.words.begin; });
@@ -307,7 +308,7 @@ class Builder {
   void UniteTitles(Sets& sets) {
     const std::vector<bool> named = NamedSets(sets);
     for (int i = 0; i < size(); ++i) {
-      if (!IsPersonsName(i)) continue;
+      if (!agreement_->IsPersonsName(i)) continue;
       const WordRange title = TitleBefore(analysis_.names[out_.name[i]].words.begin, document_, analysis_);
       for (int word = title.end - 1; word >= title.begin; --word) {
         if (Lower(word) == "and") break;
@@ -326,8 +327,8 @@ class Builder {
       const int mention = source.mention;
       // The office, where the tree has torn it from the name.
       const int top = at_head_[TopWord(analysis_, source.words)];
-      if (IsPersonsName(mention)) {
-        if (top >= 0 && !HasName(top) && IsSingular(top) && IsLedUpTo(source.words)) sets.Union(mention, top);
+      if (agreement_->IsPersonsName(mention)) {
+        if (top >= 0 && !HasName(top) && IsSingular(top) && source.is_titled_name) sets.Union(mention, top);
         continue;
       }
       if (HasName(mention) || Mention(mention).form == MentionForm::kPronoun) continue;
@@ -342,9 +343,6 @@ class Builder {
       }
     }
   }
-
-  bool IsLedUpTo(WordRange source) const { return NameLedUpTo(source, document_, analysis_) >= 0; }
-  bool IsPersonsName(int i) const { return HasName(i) && analysis_.names[out_.name[i]].type == "Person"; }
 
   // "Macron" of "from Macron's office".
   bool IsBelowCase(int word) const {
@@ -485,7 +483,7 @@ class Builder {
   bool IsOtherNamedBetween(int first, int last) const {
     for (int i = first + 1; i < last; ++i) {
       const int head = Mention(i).head;
-      if (IsPersonsName(i) && absl::StartsWith(analysis_.words[head].label, "nsubj") &&
+      if (agreement_->IsPersonsName(i) && absl::StartsWith(analysis_.words[head].label, "nsubj") &&
           document_.words[head].quote_state == QuoteState::kOutside) {
         return true;
       }

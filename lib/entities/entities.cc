@@ -23,6 +23,16 @@
 namespace readout {
 namespace internal {
 
+bool CanAct(v1::EntityKind kind) {
+  return kind == v1::ENTITY_KIND_PERSON || kind == v1::ENTITY_KIND_GROUP || kind == v1::ENTITY_KIND_ORGANIZATION ||
+         kind == v1::ENTITY_KIND_COUNTRY;
+}
+
+bool IsNamed(const Entity& entity) {
+  return absl::c_any_of(entity.mentions,
+                        [](const EntityMention& mention) { return mention.kind == v1::MENTION_KIND_NAME; });
+}
+
 int Entities::Of(WordRange words, const Analysis& analysis) const {
   const auto source = of_source.find({words.begin, words.end});
   if (source != of_source.end()) return source->second;
@@ -66,11 +76,7 @@ std::string HomeRegion(const std::vector<Description>& descriptions, absl::strin
   return most == votes.end() ? "" : most->first;
 }
 
-bool IsNamedPerson(const Entity& entity) {
-  return entity.kind == v1::ENTITY_KIND_PERSON && absl::c_any_of(entity.mentions, [](const EntityMention& mention) {
-           return mention.kind == v1::MENTION_KIND_NAME;
-         });
-}
+bool IsNamedPerson(const Entity& entity) { return entity.kind == v1::ENTITY_KIND_PERSON && IsNamed(entity); }
 
 // Gives named holders of an office the state that the article is told from, unless another one stands with their names.
 void PlaceAtHome(absl::string_view publisher, std::vector<Description>& descriptions) {

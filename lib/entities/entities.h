@@ -37,6 +37,12 @@ struct Entity {
   float confidence = 0;
 };
 
+// True for people, bodies and states: those who speak, meet and are spoken to.
+bool CanAct(v1::EntityKind kind);
+
+// Whether a mention gives its name.
+bool IsNamed(const Entity& entity);
+
 // Immutable once made.
 struct Entities {
   std::vector<Entity> all;  // In the order of the first mention.

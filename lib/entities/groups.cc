@@ -26,16 +26,6 @@ constexpr size_t kMostMembers = 8;
 constexpr int kSentencesBack = 3;     // How far "they" may look for a group.
 constexpr float kParticipant = 0.5f;  // Chance from which on a word takes part in a meeting, as in clusters.cc.
 
-bool CanAct(v1::EntityKind kind) {
-  return kind == v1::ENTITY_KIND_PERSON || kind == v1::ENTITY_KIND_GROUP || kind == v1::ENTITY_KIND_ORGANIZATION ||
-         kind == v1::ENTITY_KIND_COUNTRY;
-}
-
-bool IsNamed(const Entity& entity) {
-  return absl::c_any_of(entity.mentions,
-                        [](const EntityMention& mention) { return mention.kind == v1::MENTION_KIND_NAME; });
-}
-
 class GroupFinder {
  public:
   GroupFinder(const Document& document, const Analysis& analysis, Entities& entities)

@@ -33,9 +33,7 @@ std::vector<int> PersonsAt(int trigger, const Context& context) {
   std::vector<int> persons;
   const auto add = [&](int entity) {
     const Entity& who = context.entities.all[entity];
-    const bool named = absl::c_any_of(
-        who.mentions, [](const EntityMention& mention) { return mention.kind == v1::MENTION_KIND_NAME; });
-    if (who.kind == v1::ENTITY_KIND_PERSON && named) persons.push_back(entity);
+    if (who.kind == v1::ENTITY_KIND_PERSON && IsNamed(who)) persons.push_back(entity);
   };
   for (const Side& side : SidesOf(TriggerHead(context.analysis.triggers[trigger], context.tree), context.tree)) {
     const int entity = context.entities.at_head[side.word];

@@ -30,11 +30,6 @@ constexpr absl::string_view kStandIns[] = {
     "parties",   "pair",  "each", "women",        "they", "them",       "their",     "ministers",
     "diplomats", "three", "four", "counterparts", "we",   "our",        "us"};
 
-bool CanTakePart(v1::EntityKind kind) {
-  return kind == v1::ENTITY_KIND_PERSON || kind == v1::ENTITY_KIND_GROUP || kind == v1::ENTITY_KIND_ORGANIZATION ||
-         kind == v1::ENTITY_KIND_COUNTRY;
-}
-
 // What speaks for an entity as a participant.
 struct Evidence {
   float role = 0;
@@ -81,7 +76,7 @@ class ParticipantFinder {
     const RoleTable table(cluster_, MeetingRole::kParticipant, context_.analysis);
     for (const RoleTable::Entry& entry : table.entries()) {
       const int index = EntityAt(entry.word);
-      if (index < 0 || !CanTakePart(entity(index).kind)) continue;
+      if (index < 0 || !CanAct(entity(index).kind)) continue;
       for (const int who : MembersOf(index)) {
         Evidence& evidence = found_[who];
         evidence.role = std::max(evidence.role, entry.probability);
@@ -98,7 +93,7 @@ class ParticipantFinder {
   void AddSides(const TriggerAnalysis& trigger) {
     for (const Side& side : SidesOf(TriggerHead(trigger, context_.tree), context_.tree)) {
       const int index = EntityAt(side.word);
-      if (index < 0 || !CanTakePart(entity(index).kind)) continue;
+      if (index < 0 || !CanAct(entity(index).kind)) continue;
       for (const int who : MembersOf(index)) {
         Evidence& evidence = found_[who];
         evidence.tree = 1;

@@ -76,16 +76,7 @@ bool GovernsAsPredicate(absl::string_view label) {
 
 bool IsAddressable(const Entities& entities, int word) {
   const int entity = entities.at_head[word];
-  if (entity < 0) return false;
-  switch (entities.all[entity].kind) {
-    case v1::ENTITY_KIND_PERSON:
-    case v1::ENTITY_KIND_GROUP:
-    case v1::ENTITY_KIND_ORGANIZATION:
-    case v1::ENTITY_KIND_COUNTRY:
-      return true;
-    default:
-      return false;
-  }
+  return entity >= 0 && CanAct(entities.all[entity].kind);
 }
 
 }  // namespace
