@@ -5,10 +5,8 @@
 
 #include <getopt.h>
 
-#include <cstdio>
 #include <iostream>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -17,7 +15,6 @@
 #include "google/protobuf/util/json_util.h"
 #include "readout/compare.h"
 #include "readout/extractor.h"
-#include "tools/article_reader.h"
 #include "tools/command_line.h"
 #include "tools/comparison_page.h"
 
@@ -26,6 +23,7 @@ namespace tools {
 namespace {
 
 constexpr int kWidth = 100;  // Columns.
+constexpr char kCommand[] = "compare";
 
 constexpr char kHelp[] = R"(usage: readout compare [OPTION]... FILE FILE...
 
@@ -75,43 +73,17 @@ std::string ParseOptions(int argc, char** argv, Options& options) {
   return options.help || !options.paths.empty() ? "" : "no FILE given";
 }
 
-bool Complain(absl::string_view where, absl::string_view what) {
-  std::cerr << "readout compare: " << where << (where.empty() ? "" : ": ") << what << "\n";
-  return false;
-}
-
-// Reads all articles. Returns whether each of them could be read.
-bool ReadAll(const Options& options, const Extractor& extractor, std::vector<v1::Readout>& readouts) {
-  ArticleReader reader(options.paths, std::cin);
-  ReadArticle read;
-  while (reader.Next(read)) {
-    if (!read.article.ok()) return Complain(read.where, read.article.status().message());
-    if (!read.article->has_published() && options.published.year() > 0) {
-      *read.article->mutable_published() = options.published;
-    }
-    absl::StatusOr<v1::Readout> readout = extractor.Extract(*read.article);
-    if (!readout.ok()) return Complain(read.where, readout.status().message());
-    readouts.push_back(*std::move(readout));
-  }
-  return true;
-}
-
-bool Print(const std::string& text) {
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  return written || Complain("", "cannot write to standard output");
-}
-
 bool Run(const Options& options, const Extractor& extractor) {
   std::vector<v1::Readout> readouts;
-  if (!ReadAll(options, extractor, readouts)) return false;
+  if (!ExtractAll(kCommand, options.paths, options.published, extractor, readouts)) return false;
   const absl::StatusOr<v1::Comparison> comparison = readout::Compare(readouts);
-  if (!comparison.ok()) return Complain("", comparison.status().message());
-  if (!options.json) return Print(SummarizeComparison(*comparison, readouts, kWidth));
+  if (!comparison.ok()) return Complain(kCommand, "", comparison.status().message());
+  if (!options.json) return WriteOut(kCommand, SummarizeComparison(*comparison, readouts, kWidth));
   std::string json;
   if (!google::protobuf::util::MessageToJsonString(*comparison, &json).ok()) {
-    return Complain("", "a string of an article is not UTF-8");
+    return Complain(kCommand, "", "a string of an article is not UTF-8");
   }
-  return Print(absl::StrCat(json, "\n"));
+  return WriteOut(kCommand, absl::StrCat(json, "\n"));
 }
 
 }  // namespace
@@ -129,7 +101,7 @@ int Compare(int argc, char** argv) {
   }
   const absl::StatusOr<Extractor> extractor = Extractor::Create(options.extractor);
   if (!extractor.ok()) {
-    Complain("", extractor.status().message());
+    Complain(kCommand, "", extractor.status().message());
     return extractor.status().code() == absl::StatusCode::kInvalidArgument ? kUsage : kSomeFailed;
   }
   return Run(options, *extractor) ? kOk : kSomeFailed;

@@ -6,7 +6,6 @@
 #include <getopt.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -18,12 +17,13 @@
 #include "absl/strings/str_cat.h"
 #include "readout/extractor.h"
 #include "readout/view.h"
-#include "tools/article_reader.h"
 #include "tools/command_line.h"
 
 namespace readout {
 namespace tools {
 namespace {
+
+constexpr char kCommand[] = "view";
 
 constexpr char kHelp[] = R"(usage: readout view [OPTION]... FILE... -o PAGE.html
 
@@ -82,36 +82,12 @@ std::string ParseOptions(int argc, char** argv, Options& options) {
   return "";
 }
 
-bool Complain(absl::string_view where, absl::string_view what) {
-  std::cerr << "readout view: " << where << (where.empty() ? "" : ": ") << what << "\n";
-  return false;
-}
-
-// Reads all articles. Returns whether each of them could be read.
-bool ReadAll(const Options& options, const Extractor& extractor, std::vector<v1::Readout>& readouts) {
-  ArticleReader reader(options.paths, std::cin);
-  ReadArticle read;
-  while (reader.Next(read)) {
-    if (!read.article.ok()) return Complain(read.where, read.article.status().message());
-    if (!read.article->has_published() && options.published.year() > 0) {
-      *read.article->mutable_published() = options.published;
-    }
-    absl::StatusOr<v1::Readout> readout = extractor.Extract(*read.article);
-    if (!readout.ok()) return Complain(read.where, readout.status().message());
-    readouts.push_back(*std::move(readout));
-  }
-  return true;
-}
-
 bool WritePage(const std::string& page, const std::string& path) {
-  if (path.empty() || path == "-") {
-    const bool written = std::fwrite(page.data(), 1, page.size(), stdout) == page.size() && std::fflush(stdout) == 0;
-    return written || Complain("", "cannot write to standard output");
-  }
+  if (path.empty() || path == "-") return WriteOut(kCommand, page);
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(page.data(), static_cast<std::streamsize>(page.size()));
   file.close();
-  return file.good() || Complain(path, "cannot be written");
+  return file.good() || Complain(kCommand, path, "cannot be written");
 }
 
 }  // namespace
@@ -129,13 +105,13 @@ int View(int argc, char** argv) {
   }
   const absl::StatusOr<Extractor> extractor = Extractor::Create(options.extractor);
   if (!extractor.ok()) {
-    Complain("", extractor.status().message());
+    Complain(kCommand, "", extractor.status().message());
     return extractor.status().code() == absl::StatusCode::kInvalidArgument ? kUsage : kSomeFailed;
   }
   std::vector<v1::Readout> readouts;
-  if (!ReadAll(options, *extractor, readouts)) return kSomeFailed;
+  if (!ExtractAll(kCommand, options.paths, options.published, *extractor, readouts)) return kSomeFailed;
   const absl::StatusOr<std::string> page = ToHtml(readouts, options.view);
-  if (!page.ok()) return Complain("", page.status().message()), kSomeFailed;
+  if (!page.ok()) return Complain(kCommand, "", page.status().message()), kSomeFailed;
   return WritePage(*page, options.output) ? kOk : kSomeFailed;
 }
 
