@@ -67,26 +67,35 @@ std::vector<Window> Windows(const Document& document, int max_window, int overla
   return PlanWindows(first_subword, sentence_end, max_window, overlap);
 }
 
-// The head columns of every word.
+// Runs the network window by window. Reads the trees as it goes, and returns of each word the columns `kept` alone,
+// side by side: the others are the most of a row.
 absl::StatusOr<Matrix> Encode(const Document& document, const Model& model, const Network& network,
-                              const Watch& watch) {
+                              const AnalysisWeights& weights, const std::vector<Columns>& kept, int kept_size,
+                              Analysis& analysis, const Watch& watch) {
   // Grows window by window: clearing all of it at once would take long, and nothing could stop it.
+  Matrix late(0, kept_size);
+  late.data.reserve(document.words.size() * late.columns);
+  SyntaxReader syntax(document, weights, analysis);
   Matrix heads(0, network.head_columns());
-  heads.data.reserve(document.words.size() * heads.columns);
   const int overlap = static_cast<int>(model.manifest().architecture().overlap());
   for (const Window& window : Windows(document, network.max_window(), overlap)) {
     const EncoderInput input = InputOf(document, window, model.wordpiece());
-    heads.rows = window.begin_read + static_cast<int>(input.rows.size());
+    heads.rows = static_cast<int>(input.rows.size());
     heads.data.resize(size_t{1} * heads.rows * heads.columns);
-    const absl::Span<float> read =
-        absl::MakeSpan(heads.data)
-            .subspan(size_t{1} * window.begin_read * heads.columns, size_t{1} * input.rows.size() * heads.columns);
-    absl::Status status =
-        network.Encode({input.ids, input.letter_case, input.quote_state}, input.rows, read, nullptr, watch);
+    absl::Status status = network.Encode({input.ids, input.letter_case, input.quote_state}, input.rows,
+                                         absl::MakeSpan(heads.data), nullptr, watch);
     if (absl::IsCancelled(status) || absl::IsDeadlineExceeded(status)) return status;
     if (!status.ok()) return absl::InternalError(status.message());
+    syntax.Add(heads, watch);
+    for (int row = 0; row < heads.rows; ++row) {
+      for (const Columns& block : kept) {
+        const absl::Span<const float> from = block.Of(heads, row);
+        late.data.insert(late.data.end(), from.begin(), from.end());
+      }
+    }
+    late.rows += heads.rows;
   }
-  return heads;
+  return late;
 }
 
 // Cuts a name that swallowed a title ("Secretary of Defence Jane Doe") down to its last two words, which are a
@@ -209,6 +218,8 @@ struct Analyzer::Parts {
   std::shared_ptr<const Model> model;
   std::shared_ptr<const Network> network;
   AnalysisWeights weights;
+  std::vector<Columns> kept;     // See Encode().
+  AnalysisWeights late_weights;  // For rows of `kept` alone.
 };
 
 Analyzer::Analyzer(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -222,16 +233,19 @@ absl::StatusOr<std::shared_ptr<const Analyzer>> Analyzer::Create(std::shared_ptr
   if (weights->columns > (*network)->head_columns()) {
     return absl::DataLossError("weights: a head lies beyond the columns that the network computes");
   }
-  auto parts = std::make_unique<Parts>(Parts{std::move(model), *std::move(network), *std::move(weights)});
+  std::vector<Columns> kept = weights->AfterSyntax();
+  AnalysisWeights late_weights = weights->For(kept);
+  auto parts = std::make_unique<Parts>(
+      Parts{std::move(model), *std::move(network), *std::move(weights), std::move(kept), std::move(late_weights)});
   return std::shared_ptr<const Analyzer>(new Analyzer(std::move(parts)));
 }
 
 absl::StatusOr<Analysis> Analyzer::Analyze(const Document& document, const Watch& watch) const {
-  const absl::StatusOr<Matrix> heads = Encode(document, *parts_->model, *parts_->network, watch);
-  if (!heads.ok()) return heads.status();
-  const AnalysisWeights& weights = parts_->weights;
+  const AnalysisWeights& weights = parts_->late_weights;
   Analysis analysis;
-  ReadSyntax(document, weights, *heads, analysis, watch);
+  const absl::StatusOr<Matrix> heads = Encode(document, *parts_->model, *parts_->network, parts_->weights, parts_->kept,
+                                              weights.columns, analysis, watch);
+  if (!heads.ok()) return heads.status();
   if (absl::Status status = watch.Check(); !status.ok()) return status;
   ReadNames(document, weights, *heads, analysis);
   AddPersonsOfTree(document, analysis);

@@ -120,7 +120,7 @@ class Analyzer {
   static absl::StatusOr<std::shared_ptr<const Analyzer>> Create(std::shared_ptr<const Model> model);
   ~Analyzer();
 
-  // Runs on the calling thread. Deterministic. Time and memory are linear in the number of words: about 6 kB a word
+  // Runs on the calling thread. Deterministic. Time and memory are linear in the number of words: about 4 kB a word
   // while it runs.
   //
   // Errors:

@@ -50,9 +50,11 @@ absl::string_view BestLabel(const AnalysisWeights& weights, const Matrix& heads,
   return best < 0 ? absl::string_view() : weights.dependency_labels[best];
 }
 
-// Returns the stretch's root. `above` is the head that it gets, -1 for the root of the sentence.
-int ParseStretch(const AnalysisWeights& weights, const Matrix& heads, WordRange words, int above, Analysis& analysis) {
-  const std::vector<int> tree = BestTree(ArcScores(weights, heads, words));
+// Returns the stretch's root. `above` is the head that it gets, -1 for the root of the sentence. Row 0 of `heads` is of
+// the word `first`.
+int ParseStretch(const AnalysisWeights& weights, const Matrix& heads, int first, WordRange words, int above,
+                 Analysis& analysis) {
+  const std::vector<int> tree = BestTree(ArcScores(weights, heads, {words.begin - first, words.end - first}));
   int root = words.begin;
   for (int i = 0; i < words.end - words.begin; ++i) {
     WordAnalysis& word = analysis.words[words.begin + i];
@@ -63,7 +65,7 @@ int ParseStretch(const AnalysisWeights& weights, const Matrix& heads, WordRange 
     } else if (tree[i] == 0) {
       word.label = "parataxis";
     } else {
-      word.label = BestLabel(weights, heads, words.begin + i, word.head);
+      word.label = BestLabel(weights, heads, words.begin + i - first, word.head - first);
     }
   }
   return root;
@@ -71,26 +73,54 @@ int ParseStretch(const AnalysisWeights& weights, const Matrix& heads, WordRange 
 
 }  // namespace
 
-void ReadSyntax(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis,
-                const Watch& watch) {
+SyntaxReader::SyntaxReader(const Document& document, const AnalysisWeights& weights, Analysis& analysis)
+    : document_(document), weights_(weights), analysis_(analysis) {
   analysis.words.resize(document.words.size());
-  for (int i = 0; i < static_cast<int>(analysis.words.size()); ++i) {
+}
+
+void SyntaxReader::Add(const Matrix& heads, const Watch& watch) {
+  const int begin = next_ + pending_.rows;
+  for (int i = 0; i < heads.rows; ++i) {
     if (i % 1024 == 0 && watch.Expired()) return;
-    WordAnalysis& word = analysis.words[i];
-    word.upos = weights.upos.labels[weights.upos.Best(heads, i)];
-    word.xpos = weights.xpos.labels[weights.xpos.Best(heads, i)];
-    const absl::string_view entity = weights.entity.labels[weights.entity.Best(heads, i)];
+    WordAnalysis& word = analysis_.words[begin + i];
+    word.upos = weights_.upos.labels[weights_.upos.Best(heads, i)];
+    word.xpos = weights_.xpos.labels[weights_.xpos.Best(heads, i)];
+    const absl::string_view entity = weights_.entity.labels[weights_.entity.Best(heads, i)];
     if (entity != "O") word.entity = entity;
   }
-  for (const Sentence& sentence : document.sentences) {
-    int root = -1;
-    for (int begin = sentence.words.begin; begin < sentence.words.end; begin += kLongestStretch) {
-      if (watch.Expired()) return;
-      const int end = std::min(begin + kLongestStretch, sentence.words.end);
-      const int stretch_root = ParseStretch(weights, heads, {begin, end}, root, analysis);
-      if (root < 0) root = stretch_root;
-    }
+  const int first = next_;
+  if (pending_.rows == 0) {  // Usual, as windows end where sentences do: nothing to copy.
+    Parse(heads, watch);
+    pending_.columns = heads.columns;
+    pending_.data.assign(heads.data.begin() + std::ptrdiff_t{1} * (next_ - first) * heads.columns, heads.data.end());
+  } else {
+    pending_.rows += heads.rows;
+    pending_.data.insert(pending_.data.end(), heads.data.begin(), heads.data.end());
+    Parse(pending_, watch);
+    pending_.data.erase(pending_.data.begin(),
+                        pending_.data.begin() + std::ptrdiff_t{1} * (next_ - first) * heads.columns);
   }
+  pending_.rows = begin + heads.rows - next_;
+}
+
+void SyntaxReader::Parse(const Matrix& heads, const Watch& watch) {
+  const int first = next_;
+  const int end = first + heads.rows;
+  while (next_ < end && !watch.Expired()) {
+    const WordRange sentence = document_.sentences[document_.words[next_].sentence].words;
+    // Stretches begin at the sentence's beginning or a multiple of kLongestStretch behind it.
+    const int stretch_end = std::min(next_ + kLongestStretch, sentence.end);
+    if (stretch_end > end) return;
+    const int stretch_root = ParseStretch(weights_, heads, first, {next_, stretch_end}, root_, analysis_);
+    if (root_ < 0) root_ = stretch_root;
+    next_ = stretch_end;
+    if (next_ == sentence.end) root_ = -1;
+  }
+}
+
+void ReadSyntax(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis,
+                const Watch& watch) {
+  SyntaxReader(document, weights, analysis).Add(heads, watch);
 }
 
 }  // namespace internal

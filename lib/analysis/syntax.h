@@ -18,6 +18,27 @@ namespace internal {
 void ReadSyntax(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis,
                 const Watch& watch = {});
 
+// The same from heads that come piece by piece, of which none is kept longer than its stretch is open.
+class SyntaxReader {
+ public:
+  // All must outlive it. Sizes Analysis::words.
+  SyntaxReader(const Document& document, const AnalysisWeights& weights, Analysis& analysis);
+
+  // Takes the heads of the next words. Once `watch` has expired, what is read is incomplete.
+  void Add(const Matrix& heads, const Watch& watch = {});
+
+ private:
+  // Reads the stretches that end within `heads`, whose first row is of the word next_.
+  void Parse(const Matrix& heads, const Watch& watch);
+
+  const Document& document_;
+  const AnalysisWeights& weights_;
+  Analysis& analysis_;
+  Matrix pending_;  // Heads of the words from next_ on.
+  int next_ = 0;
+  int root_ = -1;  // Of the sentence that next_ is in, if a stretch of it has been parsed.
+};
+
 }  // namespace internal
 }  // namespace readout
 

@@ -147,6 +147,24 @@ class Loader {
   absl::Status status_;
 };
 
+// Every block of columns that is read after the trees are made.
+std::vector<Columns*> LateColumns(AnalysisWeights& weights) {
+  std::vector<Columns*> late;
+  for (SpanHead* head :
+       {&weights.source, &weights.cue, &weights.content, &weights.name, &weights.trigger, &weights.topic}) {
+    late.push_back(&head->columns);
+  }
+  for (TagHead* head : {&weights.status, &weights.format, &weights.main, &weights.topic_status, &weights.speech}) {
+    late.push_back(&head->columns);
+  }
+  for (PairHead* head : {&weights.cue_link, &weights.source_link, &weights.direct_source, &weights.role,
+                         &weights.same_meeting, &weights.coreference}) {
+    late.push_back(&head->left);
+    late.push_back(&head->right);
+  }
+  return late;
+}
+
 }  // namespace
 
 Matrix Columns::Copy(const Matrix& heads) const {
@@ -214,6 +232,43 @@ absl::StatusOr<AnalysisWeights> AnalysisWeights::Load(const Model& model) {
   weights.columns = loader.columns();
   if (!loader.status().ok()) return loader.status();
   return weights;
+}
+
+std::vector<Columns> AnalysisWeights::AfterSyntax() const {
+  AnalysisWeights copy = *this;
+  std::vector<Columns> blocks;
+  for (const Columns* block : LateColumns(copy)) blocks.push_back(*block);
+  std::sort(blocks.begin(), blocks.end(), [](const Columns& a, const Columns& b) { return a.begin < b.begin; });
+  std::vector<Columns> merged;
+  for (const Columns& block : blocks) {
+    if (merged.empty() || merged.back().begin + merged.back().size < block.begin) {
+      merged.push_back(block);
+    } else {
+      merged.back().size = std::max(merged.back().size, block.begin + block.size - merged.back().begin);
+    }
+  }
+  return merged;
+}
+
+AnalysisWeights AnalysisWeights::For(const std::vector<Columns>& kept) const {
+  AnalysisWeights moved = *this;
+  for (Columns* head : {&moved.upos.columns, &moved.xpos.columns, &moved.entity.columns, &moved.arc.left,
+                        &moved.arc.right, &moved.label.left, &moved.label.right}) {
+    *head = {};
+  }
+  moved.columns = 0;
+  for (const Columns& block : kept) moved.columns += block.size;
+  for (Columns* head : LateColumns(moved)) {
+    int before = 0;
+    for (const Columns& block : kept) {
+      if (block.begin + block.size > head->begin) {
+        head->begin += before - block.begin;
+        break;
+      }
+      before += block.size;
+    }
+  }
+  return moved;
 }
 
 }  // namespace internal

@@ -71,6 +71,11 @@ struct AnalysisWeights {
   // Errors:
   //   kDataLoss  the model lacks a head or a tensor, or they are not of the labels and sizes that this code reads.
   static absl::StatusOr<AnalysisWeights> Load(const Model& model);
+
+  // The head columns that are still read when the trees are made, ascending and disjoint.
+  std::vector<Columns> AfterSyntax() const;
+  // The same weights for rows that hold `kept` alone, side by side. The heads that lie elsewhere lose their columns.
+  AnalysisWeights For(const std::vector<Columns>& kept) const;
 };
 
 }  // namespace internal

@@ -3,6 +3,7 @@
 
 #include "lib/analysis/syntax.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,36 @@ TEST(ReadSyntax, TakesTheBestTags) {
   EXPECT_EQ(words[1].xpos, "VBD");
   EXPECT_EQ(words[0].entity, "person");
   EXPECT_EQ(words[1].entity, "");  // Of "O".
+}
+
+// A sentence of three stretches, then short ones.
+TEST(SyntaxReader, ReadsPiecesAsItReadsTheWhole) {
+  std::string tokens = "a";
+  for (int i = 1; i < 600; ++i) tokens += " a";
+  Text whole(tokens + " | b c | d e f");
+  for (int word = 0; word < whole.heads.rows; ++word) {
+    whole.Head(word, static_cast<float>(word * 37 % 23));
+    whole.Set(whole.weights.upos.columns, word, {static_cast<float>(word % 2), static_cast<float>(word % 3)});
+  }
+  const std::vector<WordAnalysis> expected = whole.Read();
+  for (const int step : {1, 7, 255, 300}) {
+    Analysis analysis;
+    SyntaxReader reader(whole.article.document, whole.weights, analysis);
+    for (int begin = 0; begin < whole.heads.rows; begin += step) {
+      Matrix piece(std::min(step, whole.heads.rows - begin), whole.heads.columns);
+      for (int row = 0; row < piece.rows; ++row) {
+        const absl::Span<const float> from = whole.heads.Row(begin + row);
+        std::copy(from.begin(), from.end(), piece.Row(row).begin());
+      }
+      reader.Add(piece);
+    }
+    ASSERT_EQ(analysis.words.size(), expected.size());
+    for (size_t i = 0; i < expected.size(); ++i) {
+      ASSERT_EQ(analysis.words[i].head, expected[i].head) << i << " by " << step;
+      ASSERT_EQ(analysis.words[i].label, expected[i].label) << i << " by " << step;
+      ASSERT_EQ(analysis.words[i].upos, expected[i].upos) << i << " by " << step;
+    }
+  }
 }
 
 TEST(ReadSyntax, GivesEachSentenceATree) {
