@@ -11,7 +11,7 @@ set -euo pipefail
 # OpenCL's development files are there because Debian's CMake package of oneDNN asks for them.
 packages=(
   cmake g++ ninja-build pkg-config
-  libabsl-dev libprotobuf-dev protobuf-compiler libdnnl-dev ocl-icd-opencl-dev libssl-dev libicu-dev
+  libabsl-dev libprotobuf-dev protobuf-compiler libdnnl-dev ocl-icd-opencl-dev libicu-dev
 )
 case "${1:-}" in
   "") ;;

@@ -3,14 +3,12 @@
 
 #include "lib/model/model.h"
 
-#include <openssl/evp.h>
-
-#include <cstring>
 #include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "lib/sha256.h"
 
 namespace readout {
 namespace internal {
@@ -30,14 +28,10 @@ uint64_t LittleEndian(absl::string_view bytes) {
 }
 
 bool DigestIs(absl::string_view wanted, absl::string_view manifest, absl::string_view tensors) {
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned int size = 0;
-  return context != nullptr && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1 &&
-         EVP_DigestUpdate(context.get(), manifest.data(), manifest.size()) == 1 &&
-         EVP_DigestUpdate(context.get(), tensors.data(), tensors.size()) == 1 &&
-         EVP_DigestFinal_ex(context.get(), digest, &size) == 1 && size == kDigest &&
-         std::memcmp(digest, wanted.data(), kDigest) == 0;
+  Sha256Hasher hasher;
+  hasher.Add(manifest);
+  hasher.Add(tensors);
+  return hasher.Finish() == wanted;
 }
 
 // Padding is no part of the checksum; this makes sure that a change there is found as well.

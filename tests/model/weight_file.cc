@@ -3,13 +3,12 @@
 
 #include "tests/model/weight_file.h"
 
-#include <openssl/evp.h>
-
 #include <cmath>
 #include <cstring>
 #include <random>
 
 #include "absl/strings/str_cat.h"
+#include "lib/sha256.h"
 
 namespace readout {
 namespace internal {
@@ -99,14 +98,11 @@ AlignedBytes::AlignedBytes(absl::string_view bytes) : buffer_(bytes.size()) {
 }
 
 AlignedBytes WriteWeightFile(absl::string_view manifest, absl::string_view tensors) {
-  const std::string covered = absl::StrCat(manifest, tensors);
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  EVP_Digest(covered.data(), covered.size(), digest, nullptr, EVP_sha256(), nullptr);
   std::string bytes = "READOUTW";
   AppendLittleEndian(1, 4, bytes);
   AppendLittleEndian(manifest.size(), 4, bytes);
   AppendLittleEndian(tensors.size(), 8, bytes);
-  bytes.append(reinterpret_cast<const char*>(digest), 32);
+  bytes.append(Sha256(absl::StrCat(manifest, tensors)));
   Pad(bytes);
   absl::StrAppend(&bytes, manifest);
   Pad(bytes);
