@@ -38,19 +38,20 @@ class Assembler {
     entity_ids_ = Number(StayingEntities(), "e");
   }
 
-  void WriteTo(v1::Readout& readout) {
-    for (size_t i = 0; i < entity_ids_.size(); ++i) {
+  void WriteTo(v1::Readout& readout, const Watch& watch) {
+    for (size_t i = 0; i < entity_ids_.size() && !watch.Expired(); ++i) {
       if (!entity_ids_[i].empty()) WriteEntity(i, *readout.add_entities());
     }
-    for (size_t i = 0; i < meeting_ids_.size(); ++i) {
+    for (size_t i = 0; i < meeting_ids_.size() && !watch.Expired(); ++i) {
       if (!meeting_ids_[i].empty()) WriteMeeting(i, *readout.add_meetings());
     }
+    if (watch.Expired()) return;
     FindMeetingsOfStatements();
     FindTopicsOfStatements();
-    for (size_t i = 0; i < statement_ids_.size(); ++i) {
+    for (size_t i = 0; i < statement_ids_.size() && !watch.Expired(); ++i) {
       if (!statement_ids_[i].empty()) WriteStatement(i, *readout.add_statements());
     }
-    for (size_t i = 0; i < topic_ids_.size(); ++i) {
+    for (size_t i = 0; i < topic_ids_.size() && !watch.Expired(); ++i) {
       if (!topic_ids_[i].empty()) WriteTopic(i, *readout.add_topics());
     }
     for (const Quotation& quotation : document_.quotations) WriteNotices(quotation, readout);
@@ -317,7 +318,7 @@ class Assembler {
 }  // namespace
 
 v1::Readout Assemble(const v1::Article& article, const Document& document, const Reading& reading, float min_confidence,
-                     absl::string_view model_id) {
+                     absl::string_view model_id, const Watch& watch) {
   v1::Readout readout;
   *readout.mutable_article() = article;
   readout.mutable_article()->clear_body();
@@ -326,7 +327,8 @@ v1::Readout Assemble(const v1::Article& article, const Document& document, const
   readout.set_text_sha256(Sha256(document.text));
   readout.mutable_producer()->set_library_version(std::string(Version()));
   readout.mutable_producer()->set_model_id(std::string(model_id));
-  Assembler(document, reading, min_confidence).WriteTo(readout);
+  if (watch.Expired()) return readout;
+  Assembler(document, reading, min_confidence).WriteTo(readout, watch);
   return readout;
 }
 

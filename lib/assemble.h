@@ -13,6 +13,7 @@
 #include "lib/meetings/meetings.h"
 #include "lib/statements/statements.h"
 #include "lib/text/document.h"
+#include "lib/watch.h"
 #include "readout/v1/article.pb.h"
 #include "readout/v1/readout.pb.h"
 
@@ -30,7 +31,7 @@ struct Reading {
 // out, and with them the topics that only they speak of. Of the entities those stay that something refers to, and
 // named ones of a known kind. Ids count what stays: e1, e2, ..., m1, s1, t1.
 v1::Readout Assemble(const v1::Article& article, const Document& document, const Reading& reading, float min_confidence,
-                     absl::string_view model_id);
+                     absl::string_view model_id, const Watch& watch = {});
 
 }  // namespace internal
 }  // namespace readout

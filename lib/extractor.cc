@@ -59,7 +59,8 @@ class Extractor::Impl {
       if (absl::Status status = watch.Check(); !status.ok()) return status;
     }
     v1::Readout readout =
-        internal::Assemble(article, *document, reading, options_.min_confidence, model_->manifest().model_id());
+        internal::Assemble(article, *document, reading, options_.min_confidence, model_->manifest().model_id(), watch);
+    if (absl::Status status = watch.Check(); !status.ok()) return status;
     if (options_.offset_unit == v1::OFFSET_UNIT_UTF8_BYTE) return readout;
     return ConvertOffsets(std::move(readout), options_.offset_unit);
   }

@@ -253,9 +253,9 @@ absl::StatusOr<Analysis> Analyzer::Analyze(const Document& document, const Watch
   ReadMentions(document, analysis);
   ReadCoreference(document, weights, *heads, analysis, watch);
   if (absl::Status status = watch.Check(); !status.ok()) return status;
-  ReadAttributions(document, weights, *heads, analysis);
+  ReadAttributions(document, weights, *heads, analysis, watch);
   if (absl::Status status = watch.Check(); !status.ok()) return status;
-  ReadMeetingHeads(weights, *heads, analysis);
+  ReadMeetingHeads(weights, *heads, analysis, watch);
   if (absl::Status status = watch.Check(); !status.ok()) return status;
   return analysis;
 }

@@ -69,8 +69,8 @@ bool IsHeading(int paragraph, const Document& document) {
 
 }  // namespace
 
-void ReadAttributions(const Document& document, const AnalysisWeights& weights, const Matrix& heads,
-                      Analysis& analysis) {
+void ReadAttributions(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis,
+                      const Watch& watch) {
   const std::vector<TaggedSpan> sources = CutAtParagraphs(weights.source.Decode(heads), document);
   const std::vector<TaggedSpan> cues = CutAtParagraphs(weights.cue.Decode(heads), document);
   const auto paragraph = [&](WordRange words) {
@@ -89,6 +89,7 @@ void ReadAttributions(const Document& document, const AnalysisWeights& weights, 
   };
   std::vector<int> of_cue(cues.size(), -1);  // The attribution that a cue has begun.
   for (const TaggedSpan& content : CutAtParagraphs(weights.content.Decode(heads), document)) {
+    if (watch.Expired()) return;
     const int word = content.words.begin;
     const Link cue = BestLink(weights.cue_link, heads, content.words, cues, kCueSkip, anywhere);
     if (cue.target >= 0 && !is_reported_by(content.words, cues[cue.target].words)) continue;
@@ -116,6 +117,7 @@ void ReadAttributions(const Document& document, const AnalysisWeights& weights, 
   }
   for (size_t i = 0; i < cues.size(); ++i) {
     if (of_cue[i] >= 0) continue;
+    if (watch.Expired()) return;
     AttributionAnalysis bare;
     bare.cue = cues[i].words;
     const Link source = source_of_cue(bare.cue);

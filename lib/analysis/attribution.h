@@ -8,6 +8,7 @@
 #include "lib/analysis/matrix.h"
 #include "lib/analysis/weights.h"
 #include "lib/text/document.h"
+#include "lib/watch.h"
 
 namespace readout {
 namespace internal {
@@ -18,8 +19,8 @@ namespace internal {
 // none, if no score is above PairHead::none. Each cue, or source, between the two counts against a link. Contents with
 // one cue are pieces of one attribution. A content without a cue takes a source of its own. Cues and sources without
 // content are dropped.
-void ReadAttributions(const Document& document, const AnalysisWeights& weights, const Matrix& heads,
-                      Analysis& analysis);
+void ReadAttributions(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis,
+                      const Watch& watch = {});
 
 }  // namespace internal
 }  // namespace readout

@@ -51,9 +51,11 @@ int Antecedent(const AnalysisWeights& weights, const Matrix& heads, const std::v
   return best;
 }
 
-void ReadTriggers(const AnalysisWeights& weights, const Matrix& heads, std::vector<TriggerAnalysis>& triggers) {
+void ReadTriggers(const AnalysisWeights& weights, const Matrix& heads, std::vector<TriggerAnalysis>& triggers,
+                  const Watch& watch) {
   int meetings = 0;
   for (const TaggedSpan& span : weights.trigger.Decode(heads)) {
+    if (watch.Expired()) return;
     const int word = span.words.begin;
     TriggerAnalysis trigger;
     trigger.words = span.words;
@@ -79,9 +81,10 @@ float TopicProbability(const TriggerAnalysis& trigger, WordRange words) {
   return best;
 }
 
-void ReadTopics(const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis) {
+void ReadTopics(const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis, const Watch& watch) {
   const std::vector<TriggerAnalysis>& triggers = analysis.triggers;
   for (const TaggedSpan& span : weights.topic.Decode(heads)) {
+    if (watch.Expired()) return;
     TopicAnalysis topic;
     topic.words = span.words;
     topic.probability = span.probability;
@@ -103,9 +106,9 @@ void ReadTopics(const AnalysisWeights& weights, const Matrix& heads, Analysis& a
 
 }  // namespace
 
-void ReadMeetingHeads(const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis) {
-  ReadTriggers(weights, heads, analysis.triggers);
-  ReadTopics(weights, heads, analysis);
+void ReadMeetingHeads(const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis, const Watch& watch) {
+  ReadTriggers(weights, heads, analysis.triggers, watch);
+  ReadTopics(weights, heads, analysis, watch);
 }
 
 }  // namespace internal

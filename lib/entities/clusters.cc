@@ -64,7 +64,8 @@ int TopWord(const Analysis& analysis, WordRange words) {
 
 class Builder {
  public:
-  Builder(const Document& document, const Analysis& analysis) : document_(document), analysis_(analysis) {}
+  Builder(const Document& document, const Analysis& analysis, const Watch& watch)
+      : document_(document), analysis_(analysis), watch_(watch) {}
 
   Referents Build() {
     out_.mentions = analysis_.mentions;
@@ -72,15 +73,19 @@ class Builder {
     Index();
     IndexSources();
     NameMentions();
+    if (watch_.Expired()) return {};
     const Agreement agreement(document_, analysis_, out_);
     agreement_ = &agreement;
     Sets sets(static_cast<int>(out_.mentions.size()));
+    if (watch_.Expired()) return {};
     UniteNames(sets);
     UniteAppositions(sets);
     UniteNamedSources(sets);
+    if (watch_.Expired()) return {};
     UniteTitles(sets);
     IndexStates(sets);
     UniteCoreferent(sets);
+    if (watch_.Expired()) return {};
     UnitePronouns(sets);
     UniteEpithets(sets);
     std::map<int, std::vector<int>> clusters;
@@ -421,10 +426,13 @@ class Builder {
       for (const int i : cluster) {
         if (named[sets.Find(i)]) names.push_back(i);
       }
+      std::vector<int> distinct = names;
       int plural = -1, singular = -1;  // The first without a name.
       for (const int i : cluster) {
         if (named[sets.Find(i)]) continue;
-        const Holder holder = HolderOf(i, names, office, sets);
+        if (watch_.Expired()) return;
+        KeepOneOfEach(sets, distinct);
+        const Holder holder = HolderOf(i, distinct, office, sets);
         if (holder.is_other) {
           if (holder.mention >= 0) sets.Union(holder.mention, i);
           continue;
@@ -494,7 +502,8 @@ class Builder {
   int Sentence(int mention) const { return document_.words[Mention(mention).head].sentence; }
   // No person before it in its sentence but in what is quoted ("'We hope so,' she said").
   bool IsFirstPersonOfSentence(int i) const {
-    for (int before = i - 1; before >= 0 && Sentence(before) == Sentence(i); --before) {
+    const int first = std::max(0, i - kMentionsBack);
+    for (int before = i - 1; before >= first && Sentence(before) == Sentence(i); --before) {
       const QuoteState state = document_.words[Mention(before).head].quote_state;
       if (IsPerson(before) && state == QuoteState::kOutside) return false;
     }
@@ -508,13 +517,28 @@ class Builder {
     int mention = -1;  // -1 if there are several.
   };
 
-  // Looks beyond the cluster only if its own names bear offices, but not this one.
+  // The first of each set, of the first few sets. What has been united stays so, hence a list that is kept short is
+  // read in constant time however often a cluster names its people.
+  static void KeepOneOfEach(Sets& sets, std::vector<int>& mentions) {
+    constexpr size_t kMost = 64;
+    std::vector<int> kept;
+    for (const int mention : mentions) {
+      const int set = sets.Find(mention);
+      if (absl::c_none_of(kept, [&](int other) { return sets.Find(other) == set; })) kept.push_back(mention);
+      if (kept.size() == kMost) break;
+    }
+    mentions = std::move(kept);
+  }
+
+  // `names` holds one mention of each set that the cluster names. Looks beyond the cluster only if they bear offices,
+  // but not this one.
   Holder HolderOf(int i, const std::vector<int>& names, const std::vector<bool>& office, Sets& sets) const {
     std::set<int> persons;
     for (const int bearer : agreement_->BearersOf(agreement_->OfficeOf(i))) persons.insert(sets.Find(bearer));
+    if (persons.empty()) return {};
     const auto is_holder = [&](int name) { return persons.count(sets.Find(name)) > 0; };
     const auto bears = [&](int name) { return office[sets.Find(name)]; };
-    if (persons.empty() || std::any_of(names.begin(), names.end(), is_holder)) return {};
+    if (std::any_of(names.begin(), names.end(), is_holder)) return {};
     if (std::none_of(names.begin(), names.end(), bears)) return {};
     return {true, persons.size() == 1 ? *persons.begin() : -1};
   }
@@ -620,6 +644,7 @@ class Builder {
 
   const Document& document_;
   const Analysis& analysis_;
+  const Watch& watch_;
   std::vector<int> at_head_;      // Of each word: the mention it heads, or -1.
   std::vector<bool> has_case_;    // Of each word: whether a preposition marks it.
   std::vector<int> groups_;       // Of each name: names of one number mean one thing; -1 for none.
@@ -632,8 +657,8 @@ class Builder {
 
 }  // namespace
 
-Referents FindReferents(const Document& document, const Analysis& analysis) {
-  return Builder(document, analysis).Build();
+Referents FindReferents(const Document& document, const Analysis& analysis, const Watch& watch) {
+  return Builder(document, analysis, watch).Build();
 }
 
 }  // namespace internal

@@ -10,6 +10,7 @@
 
 #include "lib/analysis/analysis.h"
 #include "lib/text/document.h"
+#include "lib/watch.h"
 
 namespace readout {
 namespace internal {
@@ -26,7 +27,7 @@ struct Referents {
 // Mentions with the same name belong together, and so do a name and its apposition. The others follow the network's
 // coreference; where it puts several names into one cluster, each nominal and pronoun goes to the name before it. "He"
 // and "she" without any antecedent go to the person before them, a subject rather than another.
-Referents FindReferents(const Document& document, const Analysis& analysis);
+Referents FindReferents(const Document& document, const Analysis& analysis, const Watch& watch = {});
 
 }  // namespace internal
 }  // namespace readout

@@ -98,7 +98,8 @@ class Describer {
       probability += name->probability;
       ++named;
     }
-    if (named > 0) {
+    is_named_ = named > 0;
+    if (is_named_) {
       entity_.confidence = probability / static_cast<float>(named);
     } else {
       const auto nominal = std::find_if(cluster_.begin(), cluster_.end(),
@@ -172,7 +173,7 @@ class Describer {
     for (const int i : cluster_) {
       if (NameOf(i) != nullptr || !entity_.title.empty()) continue;
       const MentionAnalysis& mention = referents_.mentions[i];
-      if (mention.form == MentionForm::kNominal && HasName() && Xpos(mention.head) != "NNS") {
+      if (mention.form == MentionForm::kNominal && is_named_ && Xpos(mention.head) != "NNS") {
         entity_.title = TitleIn(mention.extent);
       }
     }
@@ -201,10 +202,6 @@ class Describer {
   }
 
   bool IsPersonsName(int mention) const { return NameOf(mention) != nullptr && NameOf(mention)->type == "Person"; }
-
-  bool HasName() const {
-    return std::any_of(cluster_.begin(), cluster_.end(), [&](int i) { return NameOf(i) != nullptr; });
-  }
 
   // The last run of words of `words` that may be a title; "" if it holds no noun. Leaves out determiners, names of
   // states and organizations before it, and " of Russia" behind it.
@@ -346,6 +343,7 @@ class Describer {
   const Document& document_;
   const Analysis& analysis_;
   Entity entity_;
+  bool is_named_ = false;   // By one mention at least.
   bool is_titled_ = false;  // Before a name.
   bool is_region_beside_name_ = false;
 };

@@ -225,7 +225,7 @@ void Order(int words, Entities& entities) {
 
 Entities ResolveEntities(const Document& document, const Analysis& analysis, absl::string_view publisher,
                          const Watch& watch) {
-  const Referents referents = FindReferents(document, analysis);
+  const Referents referents = FindReferents(document, analysis, watch);
   Entities entities;
   std::vector<Description> descriptions;
   for (const std::vector<int>& cluster : referents.clusters) {
@@ -235,9 +235,11 @@ Entities ResolveEntities(const Document& document, const Analysis& analysis, abs
   PlaceAtHome(publisher, descriptions);
   for (Description& description : descriptions) entities.all.push_back(std::move(description.entity));
   const int words = static_cast<int>(document.words.size());
+  if (watch.Expired()) return entities;
   NameOffices(document, entities.all);
   Order(words, entities);
-  FindGroups(document, analysis, entities);
+  FindGroups(document, analysis, entities, watch);
+  if (watch.Expired()) return entities;
   for (Entity& entity : entities.all) SortMentions(entity);
   Order(words, entities);
   return entities;

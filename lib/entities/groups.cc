@@ -24,19 +24,24 @@ namespace {
 
 constexpr size_t kMostMembers = 8;
 constexpr int kSentencesBack = 3;     // How far "they" may look for a group.
+constexpr int kGroupsBack = 60;       // And how many groups.
 constexpr float kParticipant = 0.5f;  // Chance from which on a word takes part in a meeting, as in clusters.cc.
 
 class GroupFinder {
  public:
-  GroupFinder(const Document& document, const Analysis& analysis, Entities& entities)
-      : document_(document), analysis_(analysis), entities_(entities) {}
+  GroupFinder(const Document& document, const Analysis& analysis, Entities& entities, const Watch& watch)
+      : document_(document), analysis_(analysis), entities_(entities), watch_(watch) {}
 
   void Run() {
     Index();
     const int known = static_cast<int>(entities_.all.size());
-    for (const AttributionAnalysis& attribution : analysis_.attributions) ReadSource(attribution.source);
+    for (const AttributionAnalysis& attribution : analysis_.attributions) {
+      if (watch_.Expired()) return;
+      ReadSource(attribution.source);
+    }
     absl::c_sort(groups_in_text_);
     for (int i = 0; i < known; ++i) {
+      if (watch_.Expired()) return;
       if (acts_[i] && IsStandIn(entities_.all[i])) GiveMembers(i);
     }
   }
@@ -50,6 +55,7 @@ class GroupFinder {
       if (analysis_.words[word].label == "conj") conjuncts_[analysis_.words[word].head].push_back(word);
     }
     acts_.assign(entities_.all.size(), false);
+    for (const Entity& entity : entities_.all) is_named_.push_back(IsNamed(entity));
     for (const AttributionAnalysis& attribution : analysis_.attributions) {
       const int source = entities_.Of(attribution.source, analysis_);
       if (source >= 0) acts_[source] = true;
@@ -74,7 +80,7 @@ class GroupFinder {
     const int entity = members.size() == 1 ? members.front() : GroupOf(members);
     entities_.of_source[{source.begin, source.end}] = entity;
     if (members.size() == 1) return;
-    const bool named = absl::c_all_of(members, [&](int member) { return IsNamed(entities_.all[member]); });
+    const bool named = absl::c_all_of(members, [&](int member) { return IsNamedMember(member); });
     const int head = TopWord(source);
     entities_.all[entity].mentions.push_back({source, head, named ? v1::MENTION_KIND_NAME : v1::MENTION_KIND_NOMINAL});
     groups_in_text_.push_back({head, entity});
@@ -121,6 +127,11 @@ class GroupFinder {
       for (const int word : joined->second) add(word);
     }
     return members.size() < 2 ? std::vector<int>() : members;
+  }
+
+  // Looked up, since the first name of an entity may stand behind thousands of pronouns.
+  bool IsNamedMember(int entity) const {
+    return entity < static_cast<int>(is_named_.size()) ? is_named_[entity] : IsNamed(entities_.all[entity]);
   }
 
   // The group of these members, which is made if there is none yet.
@@ -211,7 +222,7 @@ class GroupFinder {
   // The last group named in the text before `word`, if it is near; -1 if there is none.
   int GroupBefore(int word, size_t number) const {
     auto at = absl::c_lower_bound(groups_in_text_, std::make_pair(word, 0));
-    while (at != groups_in_text_.begin()) {
+    for (int steps = 0; steps < kGroupsBack && at != groups_in_text_.begin(); ++steps) {
       --at;
       if (SentenceOf(word) - SentenceOf(at->first) > kSentencesBack) break;
       if (number == 0 || entities_.all[at->second].members.size() == number) return at->second;
@@ -230,7 +241,7 @@ class GroupFinder {
     std::vector<std::pair<float, int>> people, bodies;
     for (const auto& [entity, chance] : those->second) {
       const Entity& who = entities_.all[entity];
-      if (!who.members.empty() || !IsNamed(who)) continue;
+      if (!who.members.empty() || !IsNamedMember(entity)) continue;
       if (who.kind == v1::ENTITY_KIND_PERSON) people.push_back({-chance, entity});
       if (who.kind == v1::ENTITY_KIND_COUNTRY || who.kind == v1::ENTITY_KIND_ORGANIZATION)
         bodies.push_back({-chance, entity});
@@ -248,7 +259,9 @@ class GroupFinder {
   const Document& document_;
   const Analysis& analysis_;
   Entities& entities_;
+  const Watch& watch_;
   std::map<int, std::vector<int>> conjuncts_;          // By the word that they are joined to.
+  std::vector<bool> is_named_;                         // Of each entity that is no group made here.
   std::vector<bool> acts_;                             // Of each entity: it says something or takes part in a meeting.
   std::map<int, std::map<int, float>> takes_part_;     // By meeting and entity: the chance.
   std::set<int> is_member_;                            // Entities of which a group consists.
@@ -259,8 +272,8 @@ class GroupFinder {
 
 }  // namespace
 
-void FindGroups(const Document& document, const Analysis& analysis, Entities& entities) {
-  GroupFinder(document, analysis, entities).Run();
+void FindGroups(const Document& document, const Analysis& analysis, Entities& entities, const Watch& watch) {
+  GroupFinder(document, analysis, entities, watch).Run();
 }
 
 }  // namespace internal

@@ -9,6 +9,7 @@
 #include "lib/analysis/analysis.h"
 #include "lib/entities/entities.h"
 #include "lib/text/document.h"
+#include "lib/watch.h"
 
 namespace readout {
 namespace internal {
@@ -17,7 +18,7 @@ namespace internal {
 // becomes a group of them; its mentions are these sources. A plural that stands for people named elsewhere ("both
 // leaders", "they"), and that says something or takes part in a meeting, is the last such group if one is near, else
 // those who take part in the meeting that was spoken of last.
-void FindGroups(const Document& document, const Analysis& analysis, Entities& entities);
+void FindGroups(const Document& document, const Analysis& analysis, Entities& entities, const Watch& watch = {});
 
 }  // namespace internal
 }  // namespace readout

@@ -86,10 +86,14 @@ class Persons {
     for (const int group : by_last_[name.words.back()]) {
       if (!Fits(groups_[group], name)) continue;
       // Each spelling once: a name that stands a thousand times costs no more than one.
-      if (!absl::c_linear_search(groups_[group].spellings, name.words)) groups_[group].spellings.push_back(name.words);
+      std::vector<Words>& spellings = groups_[group].spellings;
+      if (spellings.size() < kMostCompared && !absl::c_linear_search(spellings, name.words)) {
+        spellings.push_back(name.words);
+      }
       return Count(group, name);
     }
-    return Begin(name);
+    const auto same = by_spelling_.find(Spelling(name));
+    return same == by_spelling_.end() ? Begin(name) : Count(same->second, name);
   }
 
   int AddSingle(const PersonName& name) {
@@ -136,13 +140,26 @@ class Persons {
   int Begin(const PersonName& name) {
     const int group = size();
     groups_.push_back({{name.words}, name.suffix, false, 0});
-    by_last_[name.words.back()].push_back(group);
-    if (name.words.size() > 1) by_first_[name.words.front()].push_back(group);
-    for (size_t i = 1; i + 1 < name.words.size(); ++i) by_middle_[name.words[i]].push_back(group);
+    by_spelling_.emplace(Spelling(name), group);
+    const auto add = [group](std::vector<int>& groups) {
+      if (groups.size() < kMostCompared) groups.push_back(group);
+    };
+    add(by_last_[name.words.back()]);
+    if (name.words.size() > 1) add(by_first_[name.words.front()]);
+    for (size_t i = 1; i + 1 < name.words.size(); ++i) add(by_middle_[name.words[i]]);
     return Count(group, name);
   }
 
+  static std::string Spelling(const PersonName& name) {
+    return absl::StrCat(absl::StrJoin(name.words, " "), "\n", name.suffix);
+  }
+
+  // Of those who share a word of their names, more than in any real text: past it a person is known by the very same
+  // spelling alone, so that a list of ten thousand Smiths does not compare each with each.
+  static constexpr size_t kMostCompared = 64;
+
   std::vector<Group> groups_;
+  absl::flat_hash_map<std::string, int> by_spelling_;  // The first group of each.
   absl::flat_hash_map<std::string, std::vector<int>> by_last_, by_first_, by_middle_;
 };
 
@@ -187,9 +204,13 @@ int GroupPersons(const Document& document, const Analysis& analysis, std::vector
     if (analysis.names[i].type == "Person") names[i] = ReadPersonName(analysis.names[i].words, document, analysis);
   }
   const FamilyNamePairs pairs(names);
+  absl::flat_hash_map<std::string, bool> is_pair;  // Each spelling is looked up once.
   Persons persons;
   for (size_t i = 0; i < names.size(); ++i) {
-    if (names[i].words.size() > 1 && !pairs.Contains(names[i])) groups[i] = persons.AddFull(names[i]);
+    if (names[i].words.size() < 2) continue;
+    const auto [known, fresh] = is_pair.emplace(absl::StrJoin(names[i].words, " "), false);
+    if (fresh) known->second = pairs.Contains(names[i]);
+    if (!known->second) groups[i] = persons.AddFull(names[i]);
   }
   for (const bool titled : {true, false}) {
     for (size_t i = 0; i < names.size(); ++i) {

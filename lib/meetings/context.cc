@@ -4,7 +4,9 @@
 #include "lib/meetings/context.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "absl/algorithm/container.h"
 
@@ -14,6 +16,12 @@ namespace {
 
 // How far up the tree ties are looked for. Trees of real sentences need no more, and a bound keeps deep ones cheap.
 constexpr int kMostSteps = 8;
+
+// Plural nouns that stand for those who meet, whoever they are.
+constexpr absl::string_view kStandIns[] = {
+    "leaders",   "sides", "two",  "both",         "men",  "presidents", "countries", "nations",
+    "parties",   "pair",  "each", "women",        "they", "them",       "their",     "ministers",
+    "diplomats", "three", "four", "counterparts", "we",   "our",        "us"};
 
 constexpr absl::string_view kNegations[] = {"not", "n't", "n\xE2\x80\x99t", "never", "nor"};
 
@@ -43,11 +51,39 @@ float ClimbTo(int word, int to, const Tree& tree) {
   return 0;
 }
 
+bool IsStandIn(const Entity& entity, const Tree& tree) {
+  return absl::c_all_of(entity.mentions, [&](const EntityMention& mention) {
+    if (mention.kind == v1::MENTION_KIND_PRONOUN) return true;
+    return mention.words.end - mention.words.begin <= 3 && IsOneOf(tree.Lower(mention.head), kStandIns);
+  });
+}
+
+std::vector<std::string> StatesOf(const Entities& entities) {
+  std::vector<std::pair<size_t, absl::string_view>> counted;
+  for (const Entity& entity : entities.all) {
+    const bool counts = entity.kind == v1::ENTITY_KIND_COUNTRY && !entity.region_code.empty();
+    if (counts && entity.mentions.size() > 1) counted.push_back({entity.mentions.size(), entity.region_code});
+  }
+  absl::c_stable_sort(counted, [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> codes;
+  std::set<absl::string_view> known;
+  for (const auto& [count, code] : counted) {
+    if (known.insert(code).second) codes.emplace_back(code);
+  }
+  return codes;
+}
+
 }  // namespace
 
 Context MakeContext(const Document& document, const Analysis& analysis, const Entities& entities, const Tree& tree) {
   const size_t words = document.words.size();
-  Context context{document, analysis, entities, tree, std::vector<int>(words, -1), std::vector<WordRange>(words)};
+  Context context{document, analysis, entities, tree, std::vector<int>(words, -1), std::vector<WordRange>(words),
+                  {},       {},       {}};
+  for (const Entity& entity : entities.all) {
+    context.is_named.push_back(IsNamed(entity));
+    context.is_stand_in.push_back(IsStandIn(entity, tree));
+  }
+  context.states = StatesOf(entities);
   struct Claim {
     WordRange words;
     int entity;

@@ -6,6 +6,7 @@
 
 // What the parts of this room read from, and how words hang together with the triggers of a meeting.
 
+#include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -28,6 +29,12 @@ struct Context {
   // Of each word: the entity of the smallest mention that holds it, or -1, and that mention's words.
   std::vector<int> owner;
   std::vector<WordRange> mention;
+  // Of each entity: whether it is named, and whether all its mentions are words that stand for those who meet, whoever
+  // they are ("they", "both leaders"). Once for all meetings, since an entity may have many mentions.
+  std::vector<bool> is_named;
+  std::vector<bool> is_stand_in;
+  // The codes of the states that the article names more than once, the most named first.
+  std::vector<std::string> states;
 };
 
 // `tree` is that of `document` and `analysis`.

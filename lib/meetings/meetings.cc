@@ -33,7 +33,7 @@ std::vector<int> PersonsAt(int trigger, const Context& context) {
   std::vector<int> persons;
   const auto add = [&](int entity) {
     const Entity& who = context.entities.all[entity];
-    if (who.kind == v1::ENTITY_KIND_PERSON && IsNamed(who)) persons.push_back(entity);
+    if (who.kind == v1::ENTITY_KIND_PERSON && context.is_named[entity]) persons.push_back(entity);
   };
   for (const Side& side : SidesOf(TriggerHead(context.analysis.triggers[trigger], context.tree), context.tree)) {
     const int entity = context.entities.at_head[side.word];
@@ -183,7 +183,9 @@ MeetingReading ReadMeetings(const Document& document, const Analysis& analysis, 
                             const Watch& watch) {
   const Tree tree(document, analysis);
   const Context context = MakeContext(document, analysis, entities, tree);
+  if (watch.Expired()) return {};
   const MeetingReader reader(context, published);
+  if (watch.Expired()) return {};
   MeetingReading reading;
   std::vector<int> meeting_of_trigger(analysis.triggers.size(), -1);
   for (const Cluster& cluster : JoinSame(ClustersOf(context), reader, watch)) {
@@ -193,7 +195,7 @@ MeetingReading ReadMeetings(const Document& document, const Analysis& analysis, 
     for (const int trigger : cluster.triggers) meeting_of_trigger[trigger] = static_cast<int>(reading.meetings.size());
     reading.meetings.push_back(std::move(record));
   }
-  ReadTopics(context, statements, meeting_of_trigger, reading);
+  ReadTopics(context, statements, meeting_of_trigger, reading, watch);
   return reading;
 }
 

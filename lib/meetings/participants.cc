@@ -24,12 +24,6 @@ constexpr float kLeastScore = 0.95f;
 constexpr float kLeastEvidence = 0.5f;  // Of one mention alone.
 constexpr float kTreeWeight = 0.35f;
 
-// Plural nouns that stand for those who meet, whoever they are.
-constexpr absl::string_view kStandIns[] = {
-    "leaders",   "sides", "two",  "both",         "men",  "presidents", "countries", "nations",
-    "parties",   "pair",  "each", "women",        "they", "them",       "their",     "ministers",
-    "diplomats", "three", "four", "counterparts", "we",   "our",        "us"};
-
 // What speaks for an entity as a participant.
 struct Evidence {
   float role = 0;
@@ -157,12 +151,7 @@ class ParticipantFinder {
   // "the two leaders": people who are named, if two are.
   void DropStandIns(std::vector<ParticipantRecord>& records) const {
     const auto is_stand_in = [&](const ParticipantRecord& record) {
-      const Entity& who = entity(record.entity);
-      if (who.kind != v1::ENTITY_KIND_GROUP) return false;
-      return absl::c_all_of(who.mentions, [&](const EntityMention& mention) {
-        if (mention.kind == v1::MENTION_KIND_PRONOUN) return true;
-        return mention.words.end - mention.words.begin <= 3 && IsOneOf(context_.tree.Lower(mention.head), kStandIns);
-      });
+      return entity(record.entity).kind == v1::ENTITY_KIND_GROUP && context_.is_stand_in[record.entity];
     };
     const auto named = absl::c_count_if(records, [&](const auto& record) { return !is_stand_in(record); });
     if (named < 2) return;
@@ -230,17 +219,11 @@ class ParticipantFinder {
 
   // The state that the article names most of those that nobody at the table speaks for; "" if it names it in passing.
   std::string StateOfMost(const std::vector<ParticipantRecord>& records) const {
-    std::string code;
-    size_t most = 1;
-    for (const Entity& state : context_.entities.all) {
-      if (state.kind != v1::ENTITY_KIND_COUNTRY || state.mentions.size() <= most) continue;
-      const bool spoken_for =
-          absl::c_any_of(records, [&](const auto& record) { return record.region_code == state.region_code; });
-      if (spoken_for) continue;
-      most = state.mentions.size();
-      code = state.region_code;
+    for (const std::string& code : context_.states) {
+      const bool spoken_for = absl::c_any_of(records, [&](const auto& record) { return record.region_code == code; });
+      if (!spoken_for) return code;
     }
-    return code;
+    return "";
   }
 
   // A country or a body of the same region as a person or a group that speaks for it.

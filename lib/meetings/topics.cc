@@ -49,17 +49,26 @@ bool IsAhead(v1::MeetingStatus status) {
 class TopicReader {
  public:
   TopicReader(const Context& context, const std::vector<StatementRecord>& statements,
-              const std::vector<int>& meeting_of_trigger, MeetingReading& reading)
-      : context_(context), statements_(statements), meeting_of_trigger_(meeting_of_trigger), reading_(reading) {}
+              const std::vector<int>& meeting_of_trigger, MeetingReading& reading, const Watch& watch)
+      : context_(context),
+        statements_(statements),
+        meeting_of_trigger_(meeting_of_trigger),
+        reading_(reading),
+        watch_(watch) {}
 
   void Read() {
     if (reading_.meetings.empty()) return;
     IndexTriggers();
     IndexStatements();
     AddTagged();
+    if (watch_.Expired()) return;
     AddExcluded();
     absl::c_stable_sort(said_, [](const Said& a, const Said& b) { return a.words.begin < b.words.begin; });
-    for (const Said& said : said_) Record(said);
+    for (const Said& said : said_) {
+      if (watch_.Expired()) return;
+      Record(said);
+    }
+    SettleStatements();
   }
 
  private:
@@ -187,24 +196,34 @@ class TopicReader {
   void Record(const Said& said) {
     MeetingRecord& meeting = reading_.meetings[said.meeting];
     const int topic = TopicOf(said);
-    auto known = absl::c_find_if(meeting.discussions, [&](const DiscussionRecord& d) { return d.topic == topic; });
-    if (known == meeting.discussions.end()) {
+    const auto [at, fresh] =
+        discussion_of_.emplace(std::make_pair(said.meeting, topic), static_cast<int>(meeting.discussions.size()));
+    if (fresh) {
       DiscussionRecord discussion;
       discussion.topic = topic;
       discussion.status = said.status;
       meeting.discussions.push_back(std::move(discussion));
-      known = meeting.discussions.end() - 1;
     }
+    DiscussionRecord* const known = &meeting.discussions[at->second];
     // Said once not to have come up, it did not.
     if (said.status == v1::DISCUSSION_STATUS_NOT_DISCUSSED) known->status = said.status;
     known->confidence = std::max(known->confidence, said.confidence);
     known->evidence.push_back(said.words);
     const int who = said.status == v1::DISCUSSION_STATUS_NOT_DISCUSSED ? -1 : RaiserOf(said.words, meeting);
     if (who >= 0 && !absl::c_linear_search(known->raised_by, who)) known->raised_by.push_back(who);
-    for (const int statement : StatementsAbout(said.words)) {
-      if (!absl::c_linear_search(known->statements, statement)) known->statements.push_back(statement);
+    const std::vector<int> about = StatementsAbout(said.words);
+    known->statements.insert(known->statements.end(), about.begin(), about.end());
+  }
+
+  // Each statement once, in order. At the end, so that a topic of many mentions is sorted once.
+  void SettleStatements() {
+    for (MeetingRecord& meeting : reading_.meetings) {
+      for (DiscussionRecord& discussion : meeting.discussions) {
+        std::vector<int>& statements = discussion.statements;
+        absl::c_sort(statements);
+        statements.erase(std::unique(statements.begin(), statements.end()), statements.end());
+      }
     }
-    absl::c_sort(known->statements);
   }
 
   // The topic of the same words, or a new one.
@@ -250,6 +269,10 @@ class TopicReader {
     const ByteRange bytes = document().Bytes(words);
     const std::vector<int>& near = statements_in_[SentenceOf(words.begin)];
     std::vector<int> about;
+    // No sentence of a real text holds more statements; without a bound, many topics times many statements of one
+    // endless sentence would be quadratic.
+    constexpr size_t kMost = 64;
+    if (near.size() > kMost) return about;
     for (const int statement : near) {
       const bool holds = absl::c_any_of(statements_[statement].content, [&](ByteRange piece) {
         return piece.begin < bytes.end && bytes.begin < piece.end;
@@ -263,19 +286,21 @@ class TopicReader {
   const std::vector<StatementRecord>& statements_;
   const std::vector<int>& meeting_of_trigger_;
   MeetingReading& reading_;
+  const Watch& watch_;
 
   int main_ = -1;
   std::vector<int> meeting_in_;
   std::vector<std::vector<int>> statements_in_;
   std::vector<Said> said_;
   std::map<std::string, int> topic_by_key_;
+  std::map<std::pair<int, int>, int> discussion_of_;  // Of a meeting and a topic: into the meeting's discussions.
 };
 
 }  // namespace
 
 void ReadTopics(const Context& context, const std::vector<StatementRecord>& statements,
-                const std::vector<int>& meeting_of_trigger, MeetingReading& reading) {
-  TopicReader(context, statements, meeting_of_trigger, reading).Read();
+                const std::vector<int>& meeting_of_trigger, MeetingReading& reading, const Watch& watch) {
+  TopicReader(context, statements, meeting_of_trigger, reading, watch).Read();
 }
 
 }  // namespace internal

@@ -11,6 +11,7 @@
 #include "lib/meetings/context.h"
 #include "lib/meetings/meetings.h"
 #include "lib/statements/statements.h"
+#include "lib/watch.h"
 
 namespace readout {
 namespace internal {
@@ -18,7 +19,7 @@ namespace internal {
 // Fills `reading.topics` and the discussions of `reading.meetings`, whose other fields are read. `meeting_of_trigger`
 // is parallel to Analysis::triggers: the meeting that the trigger refers to, or -1.
 void ReadTopics(const Context& context, const std::vector<StatementRecord>& statements,
-                const std::vector<int>& meeting_of_trigger, MeetingReading& reading);
+                const std::vector<int>& meeting_of_trigger, MeetingReading& reading, const Watch& watch = {});
 
 }  // namespace internal
 }  // namespace readout

@@ -129,12 +129,16 @@ int ParagraphOf(const AttributionAnalysis& attribution, const Document& document
 std::vector<StatementRecord> ReadStatements(const Document& document, const Analysis& analysis,
                                             const Entities& entities, const Watch& watch) {
   const Tree tree(document, analysis);
+  if (watch.Expired()) return {};
   const Quotes quotes(document, tree);
+  if (watch.Expired()) return {};
   std::vector<AttributionAnalysis> read = analysis.attributions;
   for (AttributionAnalysis& nested : NestedAttributions(document, analysis, tree)) read.push_back(std::move(nested));
+  if (watch.Expired()) return {};
   const std::vector<SpokenLine> lines = SpokenLines(document, analysis);
   std::vector<AttributionAnalysis> attributions = FitToQuotations(document, quotes, read);
   DropRetold(lines, quotes, attributions);
+  if (watch.Expired()) return {};
 
   // What is said, with the paragraph it is said in: the ones without a speaker of their own take a neighbour's.
   std::vector<SaidInParagraph> said;
@@ -159,6 +163,7 @@ std::vector<StatementRecord> ReadStatements(const Document& document, const Anal
   std::stable_sort(said.begin(), said.end(),
                    [](const SaidInParagraph& a, const SaidInParagraph& b) { return ComesBefore(a.record, b.record); });
   ImplySpeakers(said);
+  if (watch.Expired()) return {};
 
   std::vector<StatementRecord> records;
   for (SaidInParagraph& item : said) {
