@@ -18,8 +18,10 @@ namespace readout {
 namespace internal {
 
 // By full name; by family name, where first name or state do not speak against it; by other names that accounts use; by
-// office and state, if one of two accounts gives no name. Records are the entities of the accounts.
-Groups AlignEntities(const Accounts& accounts);
+// office and state, if one of two accounts gives no name. Records are the entities of the accounts. With `meetings`,
+// what is already known of these: of those who take part in the same one the state does not count, for an account may
+// not tell it, or tell it of somebody else.
+Groups AlignEntities(const Accounts& accounts, const Groups* meetings = nullptr);
 
 // By sides, date, format, place and state, weighed.
 Groups AlignMeetings(const Accounts& accounts, const Groups& entities);

@@ -188,7 +188,9 @@ class Writer {
 };
 
 v1::Comparison CompareAccounts(const Accounts& accounts) {
-  const Groups entities = internal::AlignEntities(accounts);
+  // Who takes part tells which meetings are one, and that in turn who is one of those who take part.
+  const Groups first = internal::AlignMeetings(accounts, internal::AlignEntities(accounts));
+  const Groups entities = internal::AlignEntities(accounts, &first);
   const Groups meetings = internal::AlignMeetings(accounts, entities);
   const Groups topics = internal::AlignTopics(accounts, meetings);
   const Groups statements = internal::AlignStatements(accounts, entities);

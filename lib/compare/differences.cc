@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -124,7 +125,10 @@ class DifferenceWriter {
       if (MeetingOf(record).time().date().year() > 0) dated.push_back(record);
     }
     const auto date_of = [this](int record) -> const v1::Date& { return MeetingOf(record).time().date(); };
-    if (!AnyDiffer(dated, [&](int a, int b) { return DatesDiffer(date_of(a), date_of(b)); })) return;
+    const auto differ = [&](int a, int b) {
+      return DatesDiffer(date_of(a), date_of(b)) && !IsDayOfNews(a) && !IsDayOfNews(b);
+    };
+    if (!AnyDiffer(dated, differ)) return;
     v1::Difference& difference = Begin(v1::DIFFERENCE_KIND_DATE, number);
     for (const int record : dated) {
       v1::DifferenceSide& side = AddSide(difference, AccountOf(record), DateText(date_of(record)));
@@ -133,13 +137,22 @@ class DifferenceWriter {
     }
   }
 
+  // "On Monday", published on a Monday: news mostly says so of what was said that day, and it is taken for the day of
+  // the meeting; too little to contradict another account. "Today" is more.
+  bool IsDayOfNews(int record) const {
+    const v1::Date& published = accounts_[AccountOf(record)].readout().article().published();
+    const v1::TimeExpression& time = MeetingOf(record).time();
+    if (time.basis() != v1::TIME_BASIS_RELATIVE_TO_PUBLICATION || published.day() == 0) return false;
+    if (DayNumber(time.date()) != DayNumber(published)) return false;
+    return !absl::StrContains(absl::AsciiStrToLower(accounts_[AccountOf(record)].Text(time.span())), "today");
+  }
+
   void Statuses(const std::vector<int>& group, int number) {
     std::vector<int> known;
     for (const int record : group) {
       if (StatusClass(MeetingOf(record).status()) > 0) known.push_back(record);
     }
-    const auto class_of = [this](int record) { return StatusClass(MeetingOf(record).status()); };
-    if (!AnyDiffer(known, [&](int a, int b) { return class_of(a) != class_of(b); })) return;
+    if (!AnyDiffer(known, [this](int a, int b) { return StatusesDiffer(a, b); })) return;
     v1::Difference& difference = Begin(v1::DIFFERENCE_KIND_STATUS, number);
     for (const int record : known) {
       const v1::MeetingStatus status = MeetingOf(record).status();
@@ -148,6 +161,24 @@ class DifferenceWriter {
       side.set_meeting_status(status);
       AddTriggers(record, side);
     }
+  }
+
+  // A plan is no contradiction to what came of it later: it is one only where its account was published after the
+  // other, or, if that one calls the meeting off, not before it.
+  bool StatusesDiffer(int one, int other) const {
+    constexpr int kPlanned = 2, kCancelled = 3, kDenied = 4;
+    int a = StatusClass(MeetingOf(one).status()), b = StatusClass(MeetingOf(other).status());
+    if (b == kPlanned) std::swap(one, other), std::swap(a, b);
+    if (a == b || a != kPlanned || b == kDenied) return a != b;
+    const int days = PublishedAfter(one, other);
+    return b == kCancelled ? days >= 0 : days > 0;
+  }
+
+  // How many days the account of `one` was published after that of `other`; 0 if that is not known.
+  int PublishedAfter(int one, int other) const {
+    const v1::Date& a = accounts_[AccountOf(one)].readout().article().published();
+    const v1::Date& b = accounts_[AccountOf(other)].readout().article().published();
+    return a.day() > 0 && b.day() > 0 ? DayNumber(a) - DayNumber(b) : 0;
   }
 
   void Formats(const std::vector<int>& group, int number) {

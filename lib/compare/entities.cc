@@ -43,11 +43,16 @@ EntityRead ReadEntity(const AccountReader& account, const v1::Entity& entity) {
 
 bool IsOneWord(absl::string_view name) { return name.find(' ') == absl::string_view::npos; }
 
-// Whether two persons of one family name may be one. "Sergei" and "Sergey" may; "Donald" and "Melania" may not.
-bool MayBeOne(const EntityRead& one, const EntityRead& other) {
-  if (!one.region.empty() && !other.region.empty() && one.region != other.region) return false;
+// Whether two persons of one family name may be one by first name and office. "Sergei" and "Sergey" may; "Donald" and
+// "Melania" may not.
+bool NamesFit(const EntityRead& one, const EntityRead& other) {
   if (IsOneWord(one.name) || IsOneWord(other.name)) return true;
   return one.name[0] == other.name[0] || (!one.title.empty() && one.title == other.title);
+}
+
+bool MayBeOne(const EntityRead& one, const EntityRead& other) {
+  if (!one.region.empty() && !other.region.empty() && one.region != other.region) return false;
+  return NamesFit(one, other);
 }
 
 // Titles that many people bear at once, so that with a state they name nobody.
@@ -63,18 +68,24 @@ bool NamesOneOffice(absl::string_view title) {
 
 class EntityAligner {
  public:
-  explicit EntityAligner(const Accounts& accounts) : groups_(Counts(accounts, &v1::Readout::entities)) {
+  EntityAligner(const Accounts& accounts, const Groups* meetings) : groups_(Counts(accounts, &v1::Readout::entities)) {
     for (const AccountReader& account : accounts) {
       for (const v1::Entity& entity : account.readout().entities()) {
         reads_.push_back(ReadEntity(account, entity));
         kinds_.push_back(entity.kind());
       }
     }
+    meetings_of_.resize(reads_.size());
+    if (meetings != nullptr) AddMeetings(accounts, *meetings);
   }
 
   Groups Align() {
     const auto may_be_one = [this](int a, int b) { return MayBeOne(reads_[a], reads_[b]); };
-    Pass(false, may_be_one, [this](int i, const auto& add) { FullName(i, add); });
+    const auto names_fit = [this](int a, int b) { return NamesFit(reads_[a], reads_[b]); };
+    // Who bears the same names in full is one, whatever state an account ties him to.
+    Pass(
+        false, [](int, int) { return true; }, [this](int i, const auto& add) { FullName(i, add); });
+    Pass(true, names_fit, [this](int i, const auto& add) { FamilyNameAndMeeting(i, add); });
     Pass(true, may_be_one, [this](int i, const auto& add) { FamilyNameAndState(i, add); });
     Pass(true, may_be_one, [this](int i, const auto& add) { FamilyNameAlone(i, add); });
     Pass(
@@ -87,6 +98,21 @@ class EntityAligner {
   }
 
  private:
+  // Of the meetings that several accounts tell of, whom each has there.
+  void AddMeetings(const Accounts& accounts, const Groups& meetings) {
+    for (size_t account = 0; account < accounts.size(); ++account) {
+      const int number = static_cast<int>(account);
+      for (int i = 0; i < accounts[account].readout().meetings_size(); ++i) {
+        const int meeting = meetings.GroupOf(meetings.Record(number, i));
+        if (meetings.groups()[meeting].size() < 2) continue;
+        for (const v1::Participant& participant : accounts[account].readout().meetings(i).participants()) {
+          const int entity = accounts[account].Entity(participant.entity_id());
+          if (entity >= 0) meetings_of_[groups_.Record(number, entity)].push_back(meeting);
+        }
+      }
+    }
+  }
+
   template <typename Fits, typename KeysOf>
   void Pass(bool unique, const Fits& fits, const KeysOf& keys_of) {
     std::vector<KeyedRecord> keys;
@@ -104,6 +130,13 @@ class EntityAligner {
     if (read.name.empty() || (!read.is_named && read.is_person)) return;
     if (kinds_[i] == v1::ENTITY_KIND_GROUP) return add(absl::StrCat("group ", read.region, " ", read.name));
     if (!read.is_person || !IsOneWord(read.name)) add(absl::StrCat(read.is_person ? "person " : "thing ", read.name));
+  }
+
+  template <typename Add>
+  void FamilyNameAndMeeting(int i, const Add& add) const {
+    const EntityRead& read = reads_[i];
+    if (!read.is_person || !read.is_named || read.name.empty()) return;
+    for (const int meeting : meetings_of_[i]) add(absl::StrCat(FamilyName(read.name), " ", meeting));
   }
 
   template <typename Add>
@@ -144,12 +177,15 @@ class EntityAligner {
 
   std::vector<EntityRead> reads_;
   std::vector<v1::EntityKind> kinds_;
+  std::vector<std::vector<int>> meetings_of_;  // Groups.
   Groups groups_;
 };
 
 }  // namespace
 
-Groups AlignEntities(const Accounts& accounts) { return EntityAligner(accounts).Align(); }
+Groups AlignEntities(const Accounts& accounts, const Groups* meetings) {
+  return EntityAligner(accounts, meetings).Align();
+}
 
 }  // namespace internal
 }  // namespace readout

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <string>
 #include <utility>
@@ -18,36 +19,68 @@ namespace {
 
 constexpr int kMostParticipants = 64;
 
-// Marks that two meetings get for being one; at kEnough they are. Chosen by hand, not measured. Two
-// sides, each with the same person, give 8, so do two states in what both articles are about.
-constexpr double kPersonMark = 2, kSideMark = 2, kMostCounted = 3;
+// Marks that two meetings get for being one; at kEnough they are. Chosen by hand; docs/compare.md says what they give
+// on real accounts. Two persons give 8, so do two states in what both articles are about.
+constexpr double kPersonMark = 4, kFamilyMark = 2, kStateMark = 2, kOtherSide = -6;
+constexpr int kMostCounted = 3;
 constexpr double kSameDay = 4, kSameMonth = 1, kFewDaysApart = -1;
-constexpr int kFewDays = 7;  // Days further apart are of two meetings.
+constexpr int kFewDays = 7;   // Days further apart are of two meetings.
+constexpr int kNewsDays = 7;  // So many days after it a meeting is still what an article is about.
 constexpr double kSameFormat = 1, kOtherFormat = -3;
 constexpr double kSameStatus = 1, kOtherStatus = -1;
-constexpr double kSamePlace = 2, kOtherPlace = -4;
+constexpr double kSamePlace = 2, kOtherPlace = -6;
 constexpr double kBothMain = 3;
 constexpr double kEnough = 8;
 
-struct MeetingRead {
-  const v1::Meeting* meeting = nullptr;
-  std::set<std::string> sides;  // States, and entities that stand for none.
-  std::set<int> persons;        // Groups.
-  PlaceRead place;
+// Somebody who takes part, or a state that does.
+struct Party {
+  int group = -1;
+  std::string state;   // Region code, "" if unknown.
+  std::string family;  // Of a person with a name.
 };
 
-template <typename Key>
-int Shared(const std::set<Key>& one, const std::set<Key>& other) {
-  return static_cast<int>(std::count_if(one.begin(), one.end(), [&](const Key& key) { return other.count(key) > 0; }));
+// The days on which a meeting may have been.
+struct Days {
+  int first = std::numeric_limits<int>::min() / 2, last = std::numeric_limits<int>::max() / 2;
+  bool told = false;  // By the text; otherwise they follow from the day on which the article was published.
+  bool exact = false;
+};
+
+struct MeetingRead {
+  const v1::Meeting* meeting = nullptr;
+  std::vector<Party> parties;  // By group.
+  PlaceRead place;
+  Days days;
+
+  bool is_main() const { return meeting->prominence() == v1::PROMINENCE_MAIN; }
+};
+
+// What an article reports as news was a few days before; what it announces is still to come.
+Days DaysOf(const v1::Meeting& meeting, const v1::Date& published) {
+  Days days;
+  const v1::Date& date = meeting.time().date();
+  if (date.year() > 0) {
+    days.told = true;
+    days.exact = date.month() > 0 && date.day() > 0;
+    days.first = DayNumber(date);
+    days.last = days.first + (days.exact ? 0 : date.month() > 0 ? 30 : 365);
+  } else if (published.year() > 0 && published.month() > 0 && published.day() > 0) {
+    const int day = DayNumber(published), status = StatusClass(meeting.status());
+    if (status == 1) days.last = day;
+    if (status == 1 && meeting.prominence() == v1::PROMINENCE_MAIN) days.first = day - kNewsDays;
+    if (status == 2) days.first = day;
+  }
+  return days;
 }
 
-double DateMark(const v1::Meeting& one, const v1::Meeting& other, bool& apart) {
-  const v1::Date &a = one.time().date(), &b = other.time().date();
-  if (a.year() == 0 || b.year() == 0) return 0;
-  if (!DatesDiffer(a, b)) return a.day() > 0 && b.day() > 0 ? kSameDay : kSameMonth;
-  const bool days = a.day() > 0 && b.day() > 0;
-  apart = !days || std::abs(DayNumber(a) - DayNumber(b)) > kFewDays;
-  return kFewDaysApart;
+double DateMark(const MeetingRead& one, const MeetingRead& other, bool& apart) {
+  const Days &a = one.days, &b = other.days;
+  const int gap = std::max(a.first - b.last, b.first - a.last);
+  const bool told = a.told && b.told, exact = a.exact && b.exact;
+  apart = gap > (told && !exact ? 0 : kFewDays);
+  if (!told) return 0;
+  if (gap > 0) return kFewDaysApart;
+  return exact ? kSameDay : kSameMonth;
 }
 
 double FormatMark(const v1::Meeting& one, const v1::Meeting& other) {
@@ -69,34 +102,104 @@ double PlaceMark(const MeetingRead& one, const MeetingRead& other) {
   return same_words || (one.place.entity >= 0 && one.place.entity == other.place.entity) ? kSamePlace : 0;
 }
 
+// Who takes part by both accounts.
+struct Shared {
+  int persons = 0;      // The same.
+  int families = 0;     // Of one family name, otherwise not known to be the same.
+  int states = 0;       // The same state, by whomever.
+  int other_sides = 0;  // States on each side that the other does not have.
+
+  int all() const { return persons + families + states; }
+  double mark() const {
+    int left = kMostCounted;
+    double mark = std::max(-2, -other_sides) * -kOtherSide;
+    const std::pair<int, double> kinds[] = {{persons, kPersonMark}, {families, kFamilyMark}, {states, kStateMark}};
+    for (const auto& [count, each] : kinds) {
+      mark += each * std::min(count, left);
+      left -= std::min(count, left);
+    }
+    return mark;
+  }
+};
+
+// Takes the parties out of both that `key` makes equal, "" aside, and returns how many these are on a side.
+template <typename Key>
+int TakeEqual(std::vector<const Party*>& one, std::vector<const Party*>& other, const Key& key) {
+  std::set<std::string> keys, both;
+  for (const Party* party : one) keys.insert(key(*party));
+  for (const Party* party : other) {
+    if (keys.count(key(*party)) > 0) both.insert(key(*party));
+  }
+  both.erase("");
+  const auto is_shared = [&](const Party* party) { return both.count(key(*party)) > 0; };
+  one.erase(std::remove_if(one.begin(), one.end(), is_shared), one.end());
+  other.erase(std::remove_if(other.begin(), other.end(), is_shared), other.end());
+  return static_cast<int>(both.size());
+}
+
+Shared SharedBy(const MeetingRead& one, const MeetingRead& other) {
+  Shared shared;
+  std::vector<const Party*> ones, others;
+  std::set<std::string> states;  // Of those shared.
+  for (const Party& party : one.parties) ones.push_back(&party);
+  for (const Party& party : other.parties) others.push_back(&party);
+  const auto group = [](const Party& party) { return absl::StrCat(party.group); };
+  const auto take = [&](const auto& key) {
+    const std::vector<const Party*> before = ones;
+    const int count = TakeEqual(ones, others, key);
+    for (const Party* party : before) {
+      if (std::find(ones.begin(), ones.end(), party) == ones.end()) states.insert(party->state);
+    }
+    return count;
+  };
+  shared.persons = take([&](const Party& party) { return party.family.empty() ? "" : group(party); });
+  shared.families = take([](const Party& party) { return party.family; });
+  shared.states = take([&](const Party& party) { return party.state.empty() ? group(party) : party.state; });
+  const auto sides = [&](const std::vector<const Party*>& left) {
+    std::set<std::string> of;
+    for (const Party* party : left) {
+      if (states.count(party->state) == 0) of.insert(party->state);
+    }
+    of.erase("");
+    return static_cast<int>(of.size());
+  };
+  shared.other_sides = std::min(sides(ones), sides(others));
+  return shared;
+}
+
 // 0 if they cannot be one.
 double Score(const MeetingRead& one, const MeetingRead& other) {
-  const bool both_main =
-      one.meeting->prominence() == v1::PROMINENCE_MAIN && other.meeting->prominence() == v1::PROMINENCE_MAIN;
-  const int sides = Shared(one.sides, other.sides);
-  const size_t fewer = std::min(one.sides.size(), other.sides.size());
-  if (sides < 2 && !(both_main && sides == 1 && fewer == 1)) return 0;
   bool apart = false;
-  double score = DateMark(*one.meeting, *other.meeting, apart);
+  const double date = DateMark(one, other, apart);
   if (apart) return 0;
-  score += kSideMark * std::min<double>(sides, kMostCounted);
-  score += kPersonMark * std::min<double>(Shared(one.persons, other.persons), kMostCounted);
-  score += FormatMark(*one.meeting, *other.meeting) + StatusMark(*one.meeting, *other.meeting) + PlaceMark(one, other);
+  const bool both_main = one.is_main() && other.is_main();
+  const double place = PlaceMark(one, other);
+  const Shared shared = SharedBy(one, other);
+  // One party in common is enough where an account knows no other.
+  const bool alone = std::min(one.parties.size(), other.parties.size()) == 1;
+  if (shared.all() < 2 && !(shared.all() == 1 && alone && (both_main || place > 0))) return 0;
+  double score = date + place + shared.mark();
+  score += FormatMark(*one.meeting, *other.meeting) + StatusMark(*one.meeting, *other.meeting);
   return both_main ? score + kBothMain : score;
 }
 
 MeetingRead ReadMeeting(const Accounts& accounts, const Groups& entities, int account, const v1::Meeting& meeting) {
   MeetingRead read;
   read.meeting = &meeting;
+  read.days = DaysOf(meeting, accounts[account].readout().article().published());
   for (int i = 0; i < std::min(meeting.participants_size(), kMostParticipants); ++i) {
     const v1::Participant& participant = meeting.participants(i);
     const int index = accounts[account].Entity(participant.entity_id());
     if (index < 0) continue;
     const v1::Entity& entity = accounts[account].readout().entities(index);
-    const int group = entities.GroupOf(entities.Record(account, index));
-    const std::string& region = participant.region_code().empty() ? entity.region_code() : participant.region_code();
-    read.sides.insert(region.empty() ? absl::StrCat("entity ", group) : absl::StrCat("state ", region));
-    if (entity.kind() == v1::ENTITY_KIND_PERSON) read.persons.insert(group);
+    Party party;
+    party.group = entities.GroupOf(entities.Record(account, index));
+    party.state = participant.region_code().empty() ? entity.region_code() : participant.region_code();
+    if (entity.kind() == v1::ENTITY_KIND_PERSON) {
+      const std::string name = NameKey(entity.name());
+      party.family = std::string(FamilyName(name));
+    }
+    read.parties.push_back(std::move(party));
   }
   if (meeting.has_place()) read.place = ReadPlace(accounts, entities, account, meeting.place());
   return read;
@@ -175,8 +278,11 @@ Groups AlignMeetings(const Accounts& accounts, const Groups& entities) {
     for (const v1::Meeting& meeting : accounts[account].readout().meetings()) {
       reads.push_back(ReadMeeting(accounts, entities, static_cast<int>(account), meeting));
       const int record = static_cast<int>(reads.size()) - 1;
-      for (const std::string& side : reads.back().sides) keys.push_back({side, record});
-      for (const int person : reads.back().persons) keys.push_back({absl::StrCat("person ", person), record});
+      for (const Party& party : reads.back().parties) {
+        keys.push_back({absl::StrCat("party ", party.group), record});
+        if (!party.state.empty()) keys.push_back({absl::StrCat("state ", party.state), record});
+        if (!party.family.empty()) keys.push_back({absl::StrCat("family ", party.family), record});
+      }
       if (meeting.prominence() == v1::PROMINENCE_MAIN) keys.push_back({"main", record});
     }
   }

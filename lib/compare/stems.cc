@@ -19,6 +19,7 @@ namespace {
 
 constexpr size_t kMostWords = 64;
 constexpr double kGenericWeight = 0.3;
+constexpr char kStateMark = '@';  // Before the code of a state, which stands for its names.
 
 // English words that say nothing of what a text is about: pronouns, auxiliaries and the like; prepositions, articles
 // and conjunctions too.
@@ -37,7 +38,7 @@ bool IsEmptyWord(absl::string_view word) {
 absl::optional<std::string> StateOf(absl::string_view words) {
   const absl::optional<Region> region = FindRegion(words);
   if (!region.has_value() || (region->kind != RegionKind::kCountry && region->kind != RegionKind::kDemonym)) return {};
-  return absl::StrCat("@", region->code);
+  return absl::StrCat(std::string(1, kStateMark), region->code);
 }
 
 }  // namespace
@@ -113,6 +114,7 @@ Overlap OverlapOf(const std::vector<std::string>& one, const std::vector<std::st
       ++overlap.stems;
       overlap.shared += weights.Of(*a);
       overlap.specific = overlap.specific || !IsGeneric(*a);
+      overlap.subject = overlap.subject || (!IsGeneric(*a) && (*a)[0] != kStateMark);
     }
     const bool step_a = *a <= *b, step_b = *b <= *a;
     if (step_a) ++a;

@@ -46,6 +46,7 @@ struct Overlap {
   double smaller = 0;     // Weight of the lighter list.
   double both = 0;        // Weight of the two lists.
   bool specific = false;  // A shared stem is not generic.
+  bool subject = false;   // One that is not generic is no state either.
   double dice() const { return both > 0 ? 2 * shared / both : 0; }
   double containment() const { return smaller > 0 ? shared / smaller : 0; }
 };

@@ -15,10 +15,12 @@ namespace internal {
 namespace {
 
 // Chosen by hand, not measured.
-constexpr double kEnough = 0.5;        // Of the weight of two labels that they share.
-constexpr double kContained = 0.75;    // What a label that lies wholly in the other counts.
-constexpr double kOfOneMeeting = 0.1;  // More for topics of one meeting: of two that fit, the one of the meeting.
-constexpr size_t kKeys = 8;            // Stems by which a label is looked up.
+constexpr double kEnough = 0.5;         // Of the weight of two labels that they share.
+constexpr double kContained = 0.75;     // What a label that lies wholly in the other counts.
+constexpr double kStatesAlone = 0.75;   // What two count that share states and generic words alone.
+constexpr double kInOneMeeting = 0.34;  // Enough for topics of one meeting, if they share more than states,
+constexpr double kOfOneMeeting = 0.1;   // and what they get more: of two that fit, the one of the meeting.
+constexpr size_t kKeys = 8;             // Stems by which a label is looked up.
 
 // Sorted groups of the meetings that name the topic.
 std::vector<std::vector<int>> MeetingsOfTopics(const Accounts& accounts, const Groups& meetings, const Groups& topics) {
@@ -48,8 +50,10 @@ bool Meet(const std::vector<int>& one, const std::vector<int>& other) {
 
 double Score(const Overlap& overlap) {
   if (overlap.stems == 0) return 0;
-  const double contained = overlap.specific ? kContained * overlap.containment() : 0;
-  return std::max(overlap.dice(), contained);
+  // A state alone makes two topics one only if a label holds nothing else: "Syria" and "the war in Syria".
+  const bool may_contain = overlap.subject || (overlap.specific && overlap.containment() > 0.99);
+  const double contained = may_contain ? kContained * overlap.containment() : 0;
+  return std::max(overlap.subject || may_contain ? overlap.dice() : kStatesAlone * overlap.dice(), contained);
 }
 
 }  // namespace
@@ -73,9 +77,11 @@ Groups AlignTopics(const Accounts& accounts, const Groups& meetings) {
   const std::vector<std::vector<int>> meetings_of = MeetingsOfTopics(accounts, meetings, topics);
   std::vector<ScoredPair> pairs;
   for (const auto& [one, other] : NearPairs(std::move(near), topics)) {
-    const double score = Score(OverlapOf(stems[one], stems[other], weights));
-    if (score < kEnough) continue;
-    pairs.push_back({Meet(meetings_of[one], meetings_of[other]) ? score + kOfOneMeeting : score, one, other});
+    const Overlap overlap = OverlapOf(stems[one], stems[other], weights);
+    const double score = Score(overlap);
+    const bool meet = score >= kInOneMeeting && Meet(meetings_of[one], meetings_of[other]);
+    if (score < (meet && overlap.subject ? kInOneMeeting : kEnough)) continue;
+    pairs.push_back({meet ? score + kOfOneMeeting : score, one, other});
   }
   UniteBest(std::move(pairs), topics);
   topics.Number();

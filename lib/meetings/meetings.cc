@@ -156,7 +156,9 @@ std::vector<Cluster> JoinSame(const std::vector<Cluster>& clusters, const Meetin
     if (watch.Expired()) break;
     MeetingRecord record = reader.RecordOf(cluster);
     std::vector<int> sides;
-    for (const ParticipantRecord& participant : record.participants) sides.push_back(participant.entity);
+    for (const ParticipantRecord& participant : record.participants) {
+      if (participant.attendance != v1::ATTENDANCE_ABSENT) sides.push_back(participant.entity);
+    }
     absl::c_sort(sides);
     std::vector<size_t>& same_sides = by_sides[sides];
     const auto same = sides.size() < 2 ? same_sides.end() : absl::c_find_if(same_sides, [&](size_t other) {

@@ -23,6 +23,7 @@ namespace {
 constexpr float kLeastScore = 0.95f;
 constexpr float kLeastEvidence = 0.5f;  // Of one mention alone.
 constexpr float kTreeWeight = 0.35f;
+constexpr float kAbsenceWeight = 0.95f;  // Of "did not attend", where the network finds nobody who takes part.
 
 // What speaks for an entity as a participant.
 struct Evidence {
@@ -31,7 +32,7 @@ struct Evidence {
   std::vector<WordRange> words;
   v1::ParticipantRole part = v1::PARTICIPANT_ROLE_UNSPECIFIED;
   bool absent = false;
-  float Score() const { return std::min(1.0f, role + kTreeWeight * tree); }
+  float Score() const { return std::min(1.0f, role + (absent ? kAbsenceWeight : kTreeWeight) * tree); }
 };
 
 // By entity, so that nothing depends on an order of hashing.

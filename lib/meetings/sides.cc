@@ -26,6 +26,8 @@ constexpr absl::string_view kMediating[] = {"mediate", "mediates", "mediated", "
 constexpr absl::string_view kShunning[] = {"skip", "skips", "skipped", "skipping", "boycott", "boycotted", "missed"};
 constexpr absl::string_view kAttending[] = {"attend", "attends", "attended",    "attending",
                                             "join",   "joined",  "participate", "participated"};
+constexpr absl::string_view kStaying[] = {"stay", "stays", "stayed", "staying"};
+constexpr absl::string_view kTaking[] = {"take", "takes", "took", "taking"};
 constexpr absl::string_view kDelegates[] = {"delegation",      "delegations", "envoy",    "envoys",
                                             "representatives", "negotiators", "delegates"};
 
@@ -59,11 +61,23 @@ class SideFinder {
     if (subject < 0 || subject == trigger_) return;
     Side side;
     side.word = Antecedent(subject, tree_);
-    side.absent = IsOneOf(verb, kShunning) || (IsOneOf(verb, kAttending) && IsNegated(event_, tree_));
+    side.absent = IsAbsence(verb);
     if (IsOneOf(verb, kHosting)) side.role = v1::PARTICIPANT_ROLE_HOST;
     if (IsOneOf(verb, kVisiting)) side.role = v1::PARTICIPANT_ROLE_GUEST;
     if (IsOneOf(verb, kMediating)) side.role = v1::PARTICIPANT_ROLE_MEDIATOR;
     AddAll(side);
+  }
+
+  // "skipped", "stayed away from"; "did not attend", "took no part in", "was not at".
+  bool IsAbsence(absl::string_view verb) const {
+    const auto has = [this](absl::string_view word) {
+      return tree_.FindChild(event_, [&](int child) { return tree_.Lower(child) == word; }) >= 0;
+    };
+    if (IsOneOf(verb, kShunning)) return true;
+    if (IsOneOf(verb, kStaying) && has("away")) return true;
+    const bool takes_part = IsOneOf(verb, kTaking) && has("part");
+    const bool is_there = event_ == trigger_ && tree_.Upos(event_) == "NOUN" && has("at");
+    return (IsOneOf(verb, kAttending) || takes_part || is_there) && IsNegated(event_, tree_);
   }
 
   // "met Trump", "hosted Trump"; in "held talks" the object is the trigger.

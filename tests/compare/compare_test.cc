@@ -27,13 +27,15 @@ struct Account {
   v1::Polarity polarity = v1::POLARITY_AFFIRMED;
   std::string ships = "12";
   std::string berg = "Anna Berg";
+  std::string norway = "NO";  // The state that the account ties Berg to.
+  v1::Date published;
 };
 
 v1::Readout Make(const Account& account) {
   MadeReadout made(account.berg + " met Luc Morel and Jon Dahl in " + account.place +
                    ". Berg said that Norway would sell " + account.ships +
                    " fishing vessels to Switzerland. They spoke about the Arctic.");
-  made.Person("e1", account.berg, "NO", {account.berg}).set_title("Foreign Minister");
+  made.Person("e1", account.berg, account.norway, {account.berg}).set_title("Foreign Minister");
   made.Person("e2", "Luc Morel", "CH", {"Luc Morel"});
   made.Person("e3", "Jon Dahl", "NO", {"Jon Dahl"});
   made.Person("e4", account.place, account.region, {account.place}).set_kind(v1::ENTITY_KIND_PLACE);
@@ -42,11 +44,12 @@ v1::Readout Make(const Account& account) {
   meeting.set_prominence(v1::PROMINENCE_MAIN);
   meeting.set_format(account.format);
   *meeting.add_triggers() = made.Span("met");
-  *meeting.mutable_time()->mutable_date() = MakeDate(2020, 3, account.day);
+  if (account.day > 0) *meeting.mutable_time()->mutable_date() = MakeDate(2020, 3, account.day);
+  if (account.published.year() > 0) *made.readout().mutable_article()->mutable_published() = account.published;
   meeting.mutable_place()->set_entity_id("e4");
   meeting.mutable_place()->set_region_code(account.region);
   *meeting.mutable_place()->mutable_span() = made.Span(account.place);
-  AddParticipant(meeting, "e1", v1::ATTENDANCE_ATTENDED, "NO");
+  AddParticipant(meeting, "e1", v1::ATTENDANCE_ATTENDED, account.norway);
   AddParticipant(meeting, "e2", v1::ATTENDANCE_ATTENDED, "CH");
   *AddParticipant(meeting, "e3", account.third, "NO").add_evidence() = made.Span("Jon Dahl");
   *AddDiscussion(meeting, "t1", account.arctic).add_evidence() = made.Span("the Arctic");
@@ -108,6 +111,17 @@ TEST(Compare, Dates) {
   EXPECT_THAT(Kinds(account), ElementsAre(v1::DIFFERENCE_KIND_DATE));
 }
 
+TEST(Compare, TheWeekdayOfPublicationContradictsNobody) {
+  Account account;
+  account.day = 4;
+  account.published = MakeDate(2020, 3, 4);
+  v1::Readout other = Make(account);
+  other.mutable_meetings(0)->mutable_time()->set_basis(v1::TIME_BASIS_RELATIVE_TO_PUBLICATION);
+  EXPECT_EQ(CompareOrFail(Make({}), other).differences_size(), 0);
+  *other.mutable_article()->mutable_published() = MakeDate(2020, 3, 5);  // "On Wednesday", on a Thursday.
+  EXPECT_EQ(CompareOrFail(Make({}), other).differences_size(), 1);
+}
+
 TEST(Compare, DaysFarApartAreOfTwoMeetings) {
   Account account;
   account.day = 20;
@@ -121,6 +135,47 @@ TEST(Compare, Statuses) {
   EXPECT_THAT(Kinds(account), ElementsAre(v1::DIFFERENCE_KIND_STATUS));
   account.status = v1::MEETING_STATUS_ONGOING;
   EXPECT_THAT(Kinds(account), IsEmpty());
+}
+
+TEST(Compare, APlanIsNoContradictionToWhatCameOfIt) {
+  Account plan, report;
+  plan.status = v1::MEETING_STATUS_PLANNED;
+  const auto differ = [&] { return CompareOrFail(Make(plan), Make(report)).differences_size() > 0; };
+  EXPECT_FALSE(differ());
+  plan.published = MakeDate(2020, 3, 2);
+  report.published = MakeDate(2020, 3, 4);
+  EXPECT_FALSE(differ());
+  report.status = v1::MEETING_STATUS_CANCELLED;
+  EXPECT_FALSE(differ());
+  plan.published = MakeDate(2020, 3, 4);
+  EXPECT_TRUE(differ());
+  report.status = v1::MEETING_STATUS_HELD;
+  plan.published = MakeDate(2020, 3, 5);
+  EXPECT_TRUE(differ());
+  plan.published = MakeDate(2020, 3, 2);
+  report.status = v1::MEETING_STATUS_DENIED;
+  EXPECT_TRUE(differ());
+}
+
+TEST(Compare, WhatWasNewsAtAnotherTimeIsAnotherMeeting) {
+  Account spring, autumn;
+  spring.day = autumn.day = 0;
+  spring.published = MakeDate(2020, 3, 4);
+  autumn.published = MakeDate(2020, 9, 4);
+  EXPECT_EQ(CompareOrFail(Make(spring), Make(autumn)).meetings_size(), 2);
+  autumn.published = MakeDate(2020, 3, 6);
+  EXPECT_EQ(CompareOrFail(Make(spring), Make(autumn)).meetings_size(), 1);
+}
+
+TEST(Compare, OtherTownsWithoutACommonDayAreOtherMeetings) {
+  v1::Readout geneva = Make({}), oslo;
+  Account account;
+  account.place = "Oslo";
+  account.region = "NO";
+  account.day = 0;
+  oslo = Make(account);
+  for (v1::Readout* readout : {&geneva, &oslo}) readout->mutable_meetings(0)->mutable_participants()->RemoveLast();
+  EXPECT_EQ(CompareOrFail(geneva, oslo).meetings_size(), 2);
 }
 
 TEST(Compare, Formats) {
@@ -190,6 +245,55 @@ TEST(Compare, FamilyNameAlone) {
   const v1::Comparison compared = CompareOrFail(Make(account), Make({}));
   EXPECT_EQ(compared.entities_size(), 4);
   EXPECT_EQ(compared.entities(0).name(), "Anna Berg");
+}
+
+TEST(Compare, AFullNameIsOneWhateverTheState) {
+  Account account;
+  account.norway = "SG";
+  const v1::Comparison compared = CompareOrFail(Make({}), Make(account));
+  EXPECT_EQ(compared.entities_size(), 4);
+  EXPECT_EQ(compared.meetings_size(), 1);
+}
+
+TEST(Compare, WhoMeetIsKnownWithoutTheirStates) {
+  v1::Readout bare = Make({});
+  for (v1::Entity& entity : *bare.mutable_entities()) entity.clear_region_code();
+  for (v1::Participant& who : *bare.mutable_meetings(0)->mutable_participants()) who.clear_region_code();
+  EXPECT_EQ(CompareOrFail(Make({}), bare).meetings_size(), 1);
+}
+
+TEST(Compare, AFamilyNameAtTheSameMeetingIsOneWhateverTheState) {
+  Account account;
+  account.berg = "Berg";
+  account.norway = "SG";
+  EXPECT_EQ(CompareOrFail(Make({}), Make(account)).entities_size(), 4);
+  account.day = 20;  // Another meeting.
+  EXPECT_EQ(CompareOrFail(Make({}), Make(account)).entities_size(), 5);
+}
+
+TEST(Compare, OtherSidesMeanAnotherMeeting) {
+  v1::Readout other = Make({});
+  other.mutable_entities(1)->set_name("Kei Mori");
+  other.mutable_entities(1)->set_region_code("JP");
+  other.mutable_entities(1)->clear_mentions();
+  other.mutable_meetings(0)->mutable_participants(1)->set_region_code("JP");
+  other.mutable_meetings(0)->clear_place();
+  other.mutable_meetings(0)->clear_time();
+  EXPECT_EQ(CompareOrFail(Make({}), other).meetings_size(), 2);
+}
+
+TEST(Compare, TopicsOfOneMeetingAreOneBySubject) {
+  const auto with_label = [](const char* label) {
+    v1::Readout readout = Make({});
+    readout.mutable_topics(0)->set_label(label);
+    return readout;
+  };
+  const auto count = [&](const char* one, const char* other) {
+    return CompareOrFail(with_label(one), with_label(other)).topics_size();
+  };
+  EXPECT_EQ(count("Norway's fishing in Swiss waters", "fishing by the Norwegian fleet"), 1);
+  EXPECT_EQ(count("the border with Norway", "whether Norway had meddled"), 2);
+  EXPECT_EQ(count("Syria", "the war in Syria"), 1);
 }
 
 TEST(Compare, RelativesAreTwo) {

@@ -104,6 +104,26 @@ TEST(SidesOfTest, KnowsMediatorsDelegatesAndAbsentees) {
   attended.Depends("Arne>attend:nsubj did>attend:aux not>attend:advmod summit>attend:obj");
   attended.AddTrigger("summit");
   EXPECT_THAT(SidesIn(attended), ElementsAre("Arne absent"));
+
+  Article away("Arne stayed away from the summit .");
+  away.Verbs("stayed");
+  away.Nouns("summit");
+  away.Depends("Arne>stayed:nsubj away>stayed:advmod summit>stayed:obl from>summit:case");
+  away.AddTrigger("summit");
+  EXPECT_THAT(SidesIn(away), ElementsAre("Arne absent"));
+
+  Article part("Arne did not take part in the summit .");
+  part.Verbs("take");
+  part.Nouns("part summit");
+  part.Depends("Arne>take:nsubj did>take:aux not>take:advmod part>take:obj summit>take:obl in>summit:case");
+  part.AddTrigger("summit");
+  EXPECT_THAT(SidesIn(part), ElementsAre("Arne absent"));
+
+  Article there("Arne was not at the summit .");
+  there.Nouns("summit");
+  there.Depends("Arne>summit:nsubj was>summit:cop not>summit:advmod at>summit:case");
+  there.AddTrigger("summit");
+  EXPECT_THAT(SidesIn(there), ElementsAre("Arne absent"));
 }
 
 TEST(SidesOfTest, SurvivesAWordWithoutTree) {
