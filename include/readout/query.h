@@ -24,6 +24,10 @@
 // order and in singular or plural; English articles, prepositions and conjunctions do not count. There is no nearness
 // by meaning: "Syrian" does not find "Syria".
 //
+// Groups. What a group did, each of its members did whom the Readout names (Entity.member_ids): who asks for "Modi", a
+// country of his or his position finds also what "Biden and Modi" said, and a meeting at which "the two leaders" were.
+// One step: a group of groups is not opened.
+//
 // Every function is total: unknown names and ids, spans outside of the text, references that lead nowhere and Readouts
 // that Validate (readout/validate.h) would refuse give empty results, never a crash. An enum value that this version
 // does not know counts as UNSPECIFIED.
@@ -68,7 +72,7 @@ using FoundTopic = Found<v1::Topic>;
 // Which statements are wanted: those that fulfil every field that is set. As it stands, all. A plain value.
 struct StatementQuery {
   std::string speaker;    // A name of who said it. Empty: anybody.
-  std::string country;    // The speaker's Entity.region_code, e.g. "RU". Empty: any.
+  std::string country;    // The Entity.region_code of the speaker or a member, e.g. "RU". Empty: any.
   std::string addressee;  // A name of one whom it was said to. Empty: any.
   std::string topic;      // Words of one topic that the Readout ties to it. Empty: any.
   absl::optional<v1::StatementKind> kind;
@@ -150,6 +154,10 @@ class READOUT_EXPORT Index {
   // Returns the entities whose region_code is `region_code`; letter case aside.
   std::vector<FoundEntity> FindEntitiesOf(absl::string_view region_code) const;
 
+  // Return the members of a group, and the groups that somebody is a member of: "Biden and Modi" for Biden.
+  std::vector<FoundEntity> Members(const FoundEntity& group) const;
+  std::vector<FoundEntity> GroupsOf(const FoundEntity& member) const;
+
   // Returns the entity that the words at `offset`, in the Readout's own unit, refer to, pronouns included ("he"): that
   // of the shortest mention there. Linear in the Readout's mentions.
   absl::optional<FoundEntity> EntityAt(int readout_number, uint32_t offset) const;
@@ -163,7 +171,7 @@ class READOUT_EXPORT Index {
   std::vector<FoundStatement> Statements(const StatementQuery& query) const;
   std::vector<FoundStatement> Statements(const Filter& filter) const;
 
-  // Returns what somebody said, wherever: also by "he said".
+  // Returns what somebody said, wherever: also by "he said", and as a member of a group.
   std::vector<FoundStatement> StatementsBy(absl::string_view name) const;
   std::vector<FoundStatement> StatementsBy(const FoundEntity& speaker) const;
 
@@ -175,7 +183,8 @@ class READOUT_EXPORT Index {
   // As above, of one entity on one topic of the same Readout, by the words of its label.
   std::vector<FoundStatement> Position(const FoundEntity& speaker, const FoundTopic& topic) const;
 
-  // What a statement is tied to. Parents that form a ring are none, so that every chain of parents ends.
+  // What a statement is tied to. The speaker may be a group; among the addressees are the members of groups. Parents
+  // that form a ring are none, so that every chain of parents ends.
   absl::optional<FoundEntity> Speaker(const FoundStatement& statement) const;
   std::vector<FoundEntity> Addressees(const FoundStatement& statement) const;
   absl::optional<FoundMeeting> MeetingOf(const FoundStatement& statement) const;
@@ -186,7 +195,7 @@ class READOUT_EXPORT Index {
   std::vector<FoundMeeting> Meetings(const MeetingQuery& query) const;
   std::vector<FoundMeeting> Meetings(const Filter& filter) const;
 
-  // Who takes part or would, or is said not to; and of these who was or is there.
+  // Who takes part or would, or is said not to; and of these who was or is there. Groups with their members.
   std::vector<FoundEntity> Participants(const FoundMeeting& meeting) const;
   std::vector<FoundEntity> Attendees(const FoundMeeting& meeting) const;
 

@@ -131,7 +131,7 @@ class Evaluator {
   Bits OfCondition(const Condition& condition) const {
     switch (condition.field) {
       case Field::kCountry:
-        return InRegion(condition, Size(), side_ == Side::kStatements ? t_.speaker_regions : t_.sides);
+        return OfCountry(condition);
       case Field::kTopic:
         return Tied(condition, Size(), side_ == Side::kStatements ? t_.statement_topics : t_.meeting_topics,
                     t_.topic_names, t_.topic_words);
@@ -153,13 +153,37 @@ class Evaluator {
     }
   }
 
+  // Rows tied to somebody, or to a group of which he is a member.
+  Bits TiedToWhom(const Condition& condition, size_t size, const Relation& relation) const {
+    if (condition.comparison == Comparison::kPresent) {
+      return Tied(condition, size, relation, t_.entity_names, t_.entity_words);
+    }
+    Bits bits(size);
+    for (const Row named : Named(condition, t_.entity_names, t_.entity_words)) {
+      t_.WithGroups(named, [&](Row entity) { bits.SetAll(relation.From(entity)); });
+    }
+    return bits;
+  }
+
+  // By the state of the speaker or side itself; of a group also by those of its members.
+  Bits OfCountry(const Condition& condition) const {
+    const bool statements = side_ == Side::kStatements;
+    Bits bits = InRegion(condition, Size(), statements ? t_.speaker_regions : t_.sides);
+    const Relation& relation = statements ? t_.speaker : t_.participants;
+    const bool present = condition.comparison == Comparison::kPresent;
+    for (const Row entity : present ? t_.entity_regions.AllRows() : t_.entity_regions.Find(condition.key)) {
+      for (const Row group : t_.members.From(entity)) bits.SetAll(relation.From(group));
+    }
+    return bits;
+  }
+
   Bits OfStatements(const Condition& condition) const {
     const size_t size = t_.statements.size();
     switch (condition.field) {
       case Field::kSpeaker:
-        return Tied(condition, size, t_.speaker, t_.entity_names, t_.entity_words);
+        return TiedToWhom(condition, size, t_.speaker);
       case Field::kAddressee:
-        return Tied(condition, size, t_.addressees, t_.entity_names, t_.entity_words);
+        return TiedToWhom(condition, size, t_.addressees);
       case Field::kContent:
         return Posted(condition, size, t_.content_words, t_.content_words);
       case Field::kKind:
@@ -175,9 +199,9 @@ class Evaluator {
     const size_t size = t_.meetings.size();
     switch (condition.field) {
       case Field::kParticipant:
-        return Tied(condition, size, t_.participants, t_.entity_names, t_.entity_words);
+        return TiedToWhom(condition, size, t_.participants);
       case Field::kAttendee:
-        return Tied(condition, size, t_.attendees, t_.entity_names, t_.entity_words);
+        return TiedToWhom(condition, size, t_.attendees);
       case Field::kStatus:
         return InState(condition, t_.meeting_status);
       case Field::kFormat:

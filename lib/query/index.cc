@@ -168,6 +168,38 @@ class QueryTree {
   FilterNode root_;
 };
 
+// What an entity said, alone or as a member of a group.
+std::vector<Row> SpokenBy(const IndexTables& tables, Row entity) {
+  std::vector<Row> statements;
+  tables.WithGroups(entity, [&](Row speaker) {
+    const Rows said = tables.speaker.From(speaker);
+    statements.insert(statements.end(), said.begin(), said.end());
+  });
+  std::sort(statements.begin(), statements.end());  // Each has one speaker, so that none stands twice.
+  return statements;
+}
+
+// The same of all who bear a name.
+Bits SpokenBy(const IndexTables& tables, absl::string_view name) {
+  Bits bits(tables.statements.size());
+  for (const Row entity : tables.entity_names.Find(internal::NameKey(name))) {
+    tables.WithGroups(entity, [&](Row speaker) { bits.SetAll(tables.speaker.From(speaker)); });
+  }
+  return bits;
+}
+
+// `listed`, and the members of those that are groups; ascending.
+std::vector<Row> WithMembers(const IndexTables& tables, Rows listed) {
+  std::vector<Row> rows(listed.begin(), listed.end());
+  for (const Row row : listed) {
+    const Rows members = tables.members.To(row);
+    rows.insert(rows.end(), members.begin(), members.end());
+  }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
+
 // Whether all `words` stand in the content of a statement; false without words.
 bool ContentHas(const IndexTables& tables, Row statement, const std::vector<std::string>& words) {
   return !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
@@ -259,6 +291,16 @@ absl::optional<FoundTopic> Index::TopicById(int readout_number, absl::string_vie
   return ById<v1::Topic>(*tables_, readout_number, id);
 }
 
+std::vector<FoundEntity> Index::Members(const FoundEntity& group) const {
+  const absl::optional<Row> row = RowOf(*tables_, group);
+  return Collect<v1::Entity>(*tables_, row.has_value() ? tables_->members.To(*row) : Rows());
+}
+
+std::vector<FoundEntity> Index::GroupsOf(const FoundEntity& member) const {
+  const absl::optional<Row> row = RowOf(*tables_, member);
+  return Collect<v1::Entity>(*tables_, row.has_value() ? tables_->members.From(*row) : Rows());
+}
+
 // --- Statements.
 
 std::vector<FoundStatement> Index::Statements(const StatementQuery& query) const {
@@ -290,16 +332,12 @@ std::vector<FoundStatement> Index::Statements(const Filter& filter) const {
 }
 
 std::vector<FoundStatement> Index::StatementsBy(absl::string_view name) const {
-  Bits bits(tables_->statements.size());
-  for (const Row entity : tables_->entity_names.Find(internal::NameKey(name))) {
-    bits.SetAll(tables_->speaker.From(entity));
-  }
-  return Collect<v1::Statement>(*tables_, bits);
+  return Collect<v1::Statement>(*tables_, SpokenBy(*tables_, name));
 }
 
 std::vector<FoundStatement> Index::StatementsBy(const FoundEntity& speaker) const {
   const absl::optional<Row> entity = RowOf(*tables_, speaker);
-  return Collect<v1::Statement>(*tables_, entity.has_value() ? tables_->speaker.From(*entity) : Rows());
+  return Collect<v1::Statement>(*tables_, entity.has_value() ? SpokenBy(*tables_, *entity) : std::vector<Row>());
 }
 
 std::vector<FoundStatement> Index::Position(absl::string_view speaker, absl::string_view topic) const {
@@ -307,10 +345,7 @@ std::vector<FoundStatement> Index::Position(absl::string_view speaker, absl::str
   Bits on_topic(tables_->statements.size());
   on_topic.SetAll(tables_->content_words.FindAll(words));
   for (const Row found : tables_->topic_words.FindAll(words)) on_topic.SetAll(tables_->statement_topics.From(found));
-  Bits bits(tables_->statements.size());
-  for (const Row entity : tables_->entity_names.Find(internal::NameKey(speaker))) {
-    bits.SetAll(tables_->speaker.From(entity));
-  }
+  Bits bits = SpokenBy(*tables_, speaker);
   bits.And(on_topic);
   return Collect<v1::Statement>(*tables_, bits);
 }
@@ -321,7 +356,7 @@ std::vector<FoundStatement> Index::Position(const FoundEntity& speaker, const Fo
   if (!entity.has_value() || !topic_row.has_value() || speaker.readout_number != topic.readout_number) return {};
   const std::vector<std::string> words = internal::SubjectWords(topic->label());
   std::vector<Row> rows;
-  for (const Row row : tables_->speaker.From(*entity)) {
+  for (const Row row : SpokenBy(*tables_, *entity)) {
     const Rows topics = tables_->statement_topics.To(row);
     const bool tied = std::find(topics.begin(), topics.end(), *topic_row) != topics.end();
     if (tied || ContentHas(*tables_, row, words)) rows.push_back(row);
@@ -336,7 +371,7 @@ absl::optional<FoundEntity> Index::Speaker(const FoundStatement& statement) cons
 
 std::vector<FoundEntity> Index::Addressees(const FoundStatement& statement) const {
   const absl::optional<Row> row = RowOf(*tables_, statement);
-  return Collect<v1::Entity>(*tables_, row.has_value() ? tables_->addressees.To(*row) : Rows());
+  return Collect<v1::Entity>(*tables_, WithMembers(*tables_, row.has_value() ? tables_->addressees.To(*row) : Rows()));
 }
 
 absl::optional<FoundMeeting> Index::MeetingOf(const FoundStatement& statement) const {
@@ -384,12 +419,13 @@ std::vector<FoundMeeting> Index::Meetings(const Filter& filter) const {
 
 std::vector<FoundEntity> Index::Participants(const FoundMeeting& meeting) const {
   const absl::optional<Row> row = RowOf(*tables_, meeting);
-  return Collect<v1::Entity>(*tables_, row.has_value() ? tables_->participants.To(*row) : Rows());
+  return Collect<v1::Entity>(*tables_,
+                             WithMembers(*tables_, row.has_value() ? tables_->participants.To(*row) : Rows()));
 }
 
 std::vector<FoundEntity> Index::Attendees(const FoundMeeting& meeting) const {
   const absl::optional<Row> row = RowOf(*tables_, meeting);
-  return Collect<v1::Entity>(*tables_, row.has_value() ? tables_->attendees.To(*row) : Rows());
+  return Collect<v1::Entity>(*tables_, WithMembers(*tables_, row.has_value() ? tables_->attendees.To(*row) : Rows()));
 }
 
 std::vector<FoundStatement> Index::StatementsAt(const FoundMeeting& meeting) const {

@@ -57,6 +57,7 @@ class Builder {
   void Finish() {
     const size_t entities = t_.entities.size(), meetings = t_.meetings.size();
     const size_t statements = t_.statements.size(), topics = t_.topics.size();
+    t_.members.Finish(entities, entities);
     t_.speaker.Finish(statements, entities);
     t_.addressees.Finish(statements, entities);
     t_.meeting.Finish(statements, meetings);
@@ -123,6 +124,11 @@ class Builder {
       const std::string key = NameKey(entity.name());
       const absl::string_view family = FamilyName(key);
       if (!family.empty()) t_.entity_names.Add(family, row);
+    }
+    for (const std::string& id : entity.member_ids()) {
+      IfKnown(entity_ids_, id, [&](Row member) {
+        if (member != row) t_.members.Add(row, member);
+      });
     }
     const std::string title = NameKey(entity.title()), name = NameKey(entity.name());
     for (const v1::Mention& mention : entity.mentions()) {

@@ -60,6 +60,7 @@ struct IndexTables {
   // Column of Readouts: when the article was published.
   std::vector<DayRange> published;
 
+  Relation members;                      // Group to its members, entities both.
   Relation speaker;                      // Statement to entity.
   Relation addressees;                   // Statement to entities.
   Relation meeting;                      // Statement to meeting.
@@ -78,6 +79,13 @@ struct IndexTables {
   Postings place_regions;                // Meetings.
   Postings article_ids;                  // Readouts, exact.
   Postings publishers, publisher_words;  // Readouts.
+
+  // Calls use(row) with an entity and with each group that it is a member of. One step: no group of groups.
+  template <typename Use>
+  void WithGroups(Row entity, const Use& use) const {
+    use(entity);
+    for (const Row group : members.From(entity)) use(group);
+  }
 
   // Returns the words under a span; empty if there are none, or if there is no such Readout.
   absl::string_view Text(size_t readout, const v1::TextSpan& span) const;
