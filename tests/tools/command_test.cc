@@ -22,8 +22,10 @@
 #include "google/protobuf/util/delimited_message_util.h"
 #include "google/protobuf/util/json_util.h"
 #include "gtest/gtest.h"
+#include "readout/compare.h"
 #include "readout/interchange.h"
 #include "readout/offsets.h"
+#include "readout/v1/comparison.pb.h"
 #include "readout/v1/readout.pb.h"
 #include "readout/validate.h"
 #include "readout/version.h"
@@ -400,6 +402,12 @@ TEST_F(Command, RefusesAWrongCommandLine) {
       {"extract", "--jobs=0", path},
       {"extract", "--jobs=-1", path},
       {"extract", "--jobs=many", path},
+      {"compare"},
+      {"compare", "--no-such-option", path, path},
+      {"compare", "--published=yesterday", path, path},
+      {"compare", "--min-confidence=2", path, path},
+      {"compare", "--min-confidence", "often", path, path},
+      {"compare", path, "--published"},
       {"view"},
       {"view", "--no-such-option", path},
       {"view", path, "-o"},
@@ -425,8 +433,8 @@ TEST_F(Command, NamesTheWrongOption) {
 }
 
 TEST_F(Command, PrintsItsHelp) {
-  for (const std::vector<std::string>& arguments :
-       std::vector<std::vector<std::string>>{{"--help"}, {"help"}, {"extract", "--help"}, {"view", "--help"}}) {
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+           {"--help"}, {"help"}, {"extract", "--help"}, {"view", "--help"}, {"compare", "--help"}}) {
     const Outcome outcome = Run(arguments);
     EXPECT_EQ(outcome.status, 0);
     EXPECT_THAT(outcome.out, HasSubstr("usage: readout"));
@@ -467,6 +475,41 @@ TEST_F(Command, WritesNoPageOfWhatItCannotRead) {
   const Outcome outcome = Run({"view", Article(), "-o", folder_.Path("no/such/folder.html")});
   EXPECT_EQ(outcome.status, 1);
   EXPECT_THAT(outcome.err, HasSubstr("folder.html: cannot be written"));
+}
+
+TEST_F(Command, ComparesAccounts) {
+  const std::string one = Article(), other = folder_.Write("bern.txt",
+                                                           "Brook meets Adams\n\n"
+                                                           "Foreign Minister Anna Brook met President Adams in Bern on "
+                                                           "Wednesday. They did not discuss trade.\n");
+  const Outcome page = Run({"compare", "--published=2020-03-05", one, other});
+  EXPECT_EQ(page.status, 0);
+  EXPECT_EQ(page.err, "");
+  EXPECT_THAT(page.out, HasSubstr("A  Adams meets Brook, 2020-03-05\nB  Brook meets Adams, 2020-03-05\n"));
+  EXPECT_THAT(page.out, HasSubstr("\nSTATEMENTS\n"));
+
+  const Outcome json = Run({"compare", "--published=2020-03-05", "--json", one, other});
+  EXPECT_EQ(json.status, 0);
+  v1::Comparison printed;
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(json.out, &printed).ok()) << json.out;
+  const std::vector<v1::Readout> readouts =
+      FromJsonLines(Extract({"--published=2020-03-05", "--format=jsonl", one, other}));
+  const auto compared = readout::Compare(readouts);
+  ASSERT_TRUE(compared.ok()) << compared.status();
+  EXPECT_EQ(printed.SerializeAsString(), compared->SerializeAsString());
+}
+
+TEST_F(Command, ComparesNothingThatItCannotRead) {
+  const std::string good = Article();
+  for (const std::string& path : {folder_.Path("missing.txt"), folder_.Write("bad.txt", "T\n\nThey m\xFFt.\n")}) {
+    const Outcome outcome = Run({"compare", good, path});
+    EXPECT_EQ(outcome.status, 1) << path;
+    EXPECT_EQ(outcome.out, "") << path;
+    EXPECT_THAT(outcome.err, HasSubstr("readout compare: ")) << path;
+  }
+  const Outcome alone = Run({"compare", good});
+  EXPECT_EQ(alone.status, 1);
+  EXPECT_THAT(alone.err, HasSubstr("fewer than two accounts"));
 }
 
 TEST_F(Command, PrintsItsVersion) {
