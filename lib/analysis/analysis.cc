@@ -14,6 +14,7 @@
 #include "absl/types/span.h"
 #include "lib/analysis/attribution.h"
 #include "lib/analysis/coreference.h"
+#include "lib/analysis/encoder_input.h"
 #include "lib/analysis/matrix.h"
 #include "lib/analysis/meeting_heads.h"
 #include "lib/analysis/mentions.h"
@@ -21,51 +22,11 @@
 #include "lib/analysis/syntax.h"
 #include "lib/analysis/weights.h"
 #include "lib/nn/network.h"
-#include "lib/nn/windows.h"
 #include "lib/text/word_list.h"
 
 namespace readout {
 namespace internal {
 namespace {
-
-// One window as the network takes it, and the rows of it that are read.
-struct EncoderInput {
-  std::vector<int32_t> ids;
-  std::vector<uint8_t> letter_case;
-  std::vector<uint8_t> quote_state;
-  std::vector<int> rows;
-
-  void Add(int32_t id, uint8_t of_letters, uint8_t of_quotes) {
-    ids.push_back(id);
-    letter_case.push_back(of_letters);
-    quote_state.push_back(of_quotes);
-  }
-};
-
-EncoderInput InputOf(const Document& document, const Window& window, const WordPiece& wordpiece) {
-  EncoderInput input;
-  input.Add(wordpiece.cls_id(), 0, 0);
-  for (int i = window.begin_word; i < window.end_word; ++i) {
-    const Word& word = document.words[i];
-    if (window.begin_read <= i && i < window.end_read) input.rows.push_back(static_cast<int>(input.ids.size()));
-    const int end = std::min(document.EndSubword(i), window.end_subword);
-    for (int subword = word.first_subword; subword < end; ++subword) {
-      input.Add(document.subwords[subword], static_cast<uint8_t>(word.letter_case),
-                static_cast<uint8_t>(word.quote_state));
-    }
-  }
-  input.Add(wordpiece.sep_id(), 0, 0);
-  return input;
-}
-
-std::vector<Window> Windows(const Document& document, int max_window, int overlap) {
-  std::vector<int> first_subword, sentence_end;
-  first_subword.reserve(document.words.size() + 1);
-  for (const Word& word : document.words) first_subword.push_back(word.first_subword);
-  first_subword.push_back(static_cast<int>(document.subwords.size()));
-  for (const Sentence& sentence : document.sentences) sentence_end.push_back(sentence.words.end);
-  return PlanWindows(first_subword, sentence_end, max_window, overlap);
-}
 
 // Runs the network window by window. Reads the trees as it goes, and returns of each word the columns `kept` alone,
 // side by side: the others are the most of a row.
@@ -78,12 +39,11 @@ absl::StatusOr<Matrix> Encode(const Document& document, const Model& model, cons
   SyntaxReader syntax(document, weights, analysis);
   Matrix heads(0, network.head_columns());
   const int overlap = static_cast<int>(model.manifest().architecture().overlap());
-  for (const Window& window : Windows(document, network.max_window(), overlap)) {
+  for (const Window& window : WindowsOf(document, network.max_window(), overlap)) {
     const EncoderInput input = InputOf(document, window, model.wordpiece());
     heads.rows = static_cast<int>(input.rows.size());
     heads.data.resize(size_t{1} * heads.rows * heads.columns);
-    absl::Status status = network.Encode({input.ids, input.letter_case, input.quote_state}, input.rows,
-                                         absl::MakeSpan(heads.data), nullptr, watch);
+    absl::Status status = network.Encode(input.window(), input.rows, absl::MakeSpan(heads.data), nullptr, watch);
     if (absl::IsCancelled(status) || absl::IsDeadlineExceeded(status)) return status;
     if (!status.ok()) return absl::InternalError(status.message());
     syntax.Add(heads, watch);
