@@ -4,20 +4,31 @@
 #ifndef READOUT_LIB_ANALYSIS_BIAFFINE_H_
 #define READOUT_LIB_ANALYSIS_BIAFFINE_H_
 
+#include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "absl/types/span.h"
+#include "lib/analysis/matrix.h"
+#include "lib/nn/buffer.h"
 
 namespace readout {
 namespace internal {
 
-// Scores pairs of vectors by [a; 1]^T U [b; 1] (Dozat and Manning 2017), for each of K labels. Does not own U.
+// One side of `count` pairs: vectors that lie `stride` numbers apart.
+struct PairSide {
+  const float* first = nullptr;
+  size_t stride = 0;
+  int count = 0;
+};
+
+// Scores pairs of vectors by [a; 1]^T U [b; 1] (Dozat and Manning 2017), for each of K labels. Does not own U, but
+// keeps a copy of it in the order in which many pairs are scored at once; copies of a Biaffine share that.
 class Biaffine {
  public:
   Biaffine() = default;
   // `weights` is [K, left + 1, right + 1], row-major.
-  Biaffine(absl::Span<const float> weights, int labels, int left, int right)
-      : weights_(weights), labels_(labels), left_(left), right_(right) {}
+  Biaffine(absl::Span<const float> weights, int labels, int left, int right);
 
   int labels() const { return labels_; }
 
@@ -38,8 +49,21 @@ class Biaffine {
     return score;
   }
 
+  // Of all left with all right vectors, [left.count, right.size()]; of label 0. The same bits as Score(), ten times as
+  // fast.
+  Matrix ScoreAll(const PairSide& left, absl::Span<const float* const> right) const;
+  // Of each left vector with the right one of the same place, for each label, [left.count, K]. Likewise.
+  Matrix ScoreLabels(const PairSide& left, absl::Span<const float* const> right) const;
+
  private:
+  static constexpr int kBlock = 32;  // Left vectors projected at once; what they become fits the second-level cache.
+
+  // [a; 1]^T U of up to kBlock left vectors from `begin` on, laid out as packed_ is.
+  void ProjectBlock(const PairSide& left, int begin, int count, float* projected) const;
+
   absl::Span<const float> weights_;
+  std::shared_ptr<const Buffer<float>> packed_;  // [left + 1, packed_columns_], in a row [right + 1, K].
+  int packed_columns_ = 0;                       // With zeros at the end, to a multiple of 16.
   int labels_ = 0;
   int left_ = 0;
   int right_ = 0;

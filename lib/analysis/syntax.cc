@@ -18,43 +18,53 @@ constexpr int kLongestStretch = 256;
 // What doubling an arc's length costs: biaffine scores alone mix up phrases of the same build in one sentence.
 constexpr float kLengthCost = 0.4f;
 
+PairSide Side(const Columns& columns, const Matrix& heads, WordRange words) {
+  return {columns.Of(heads, words.begin).data(), static_cast<size_t>(heads.columns), words.end - words.begin};
+}
+
 Matrix ArcScores(const AnalysisWeights& weights, const Matrix& heads, WordRange words) {
   const int count = words.end - words.begin;
-  Matrix scores(count, count + 1);
+  std::vector<const float*> right = {weights.arc_root.data()};
+  for (int word = words.begin; word < words.end; ++word) right.push_back(weights.arc.right.Of(heads, word).data());
+  Matrix scores = weights.arc.scorer.ScoreAll(Side(weights.arc.left, heads, words), right);
+  std::vector<float> costs(count);
+  for (int length = 0; length < count; ++length) {
+    costs[length] = kLengthCost * std::log2(1.0f + static_cast<float>(length));
+  }
   for (int i = 0; i < count; ++i) {
-    const std::vector<float> projected = weights.arc.scorer.Project(weights.arc.left.Of(heads, words.begin + i));
-    scores.Row(i)[0] = Biaffine::Score(projected, weights.arc_root);
-    for (int j = 0; j < count; ++j) {
-      const float length = std::log2(1.0f + static_cast<float>(std::abs(i - j)));
-      scores.Row(i)[j + 1] =
-          Biaffine::Score(projected, weights.arc.right.Of(heads, words.begin + j)) - kLengthCost * length;
-    }
+    for (int j = 0; j < count; ++j) scores.Row(i)[j + 1] -= costs[std::abs(i - j)];
   }
   return scores;
 }
 
-// The best label of an arc; "root" is kept for the root alone.
-absl::string_view BestLabel(const AnalysisWeights& weights, const Matrix& heads, int word, int head) {
-  const absl::Span<const float> right = head < 0 ? weights.label_root : weights.label.right.Of(heads, head);
-  int best = -1;
-  float best_score = 0;
-  for (int label = 0; label < weights.label.scorer.labels(); ++label) {
-    if (weights.dependency_labels[label] == "root") continue;
-    const std::vector<float> projected = weights.label.scorer.Project(weights.label.left.Of(heads, word), label);
-    const float score = Biaffine::Score(projected, right);
-    if (best < 0 || score > best_score) {
-      best = label;
-      best_score = score;
-    }
+// For each word its best label with the head that `tree` gives it.
+std::vector<absl::string_view> BestLabels(const AnalysisWeights& weights, const Matrix& heads, WordRange words,
+                                          const std::vector<int>& tree) {
+  std::vector<const float*> right;
+  for (const int head : tree) {
+    right.push_back(head == 0 ? weights.label_root.data()
+                              : weights.label.right.Of(heads, words.begin + head - 1).data());
   }
-  return best < 0 ? absl::string_view() : weights.dependency_labels[best];
+  const Matrix scores = weights.label.scorer.ScoreLabels(Side(weights.label.left, heads, words), right);
+  std::vector<absl::string_view> labels;
+  for (int i = 0; i < scores.rows; ++i) {
+    int best = -1;
+    for (int label = 0; label < scores.columns; ++label) {
+      if (weights.dependency_labels[label] == "root") continue;
+      if (best < 0 || scores.Row(i)[label] > scores.Row(i)[best]) best = label;
+    }
+    labels.push_back(best < 0 ? absl::string_view() : weights.dependency_labels[best]);
+  }
+  return labels;
 }
 
 // Returns the stretch's root. `above` is the head that it gets, -1 for the root of the sentence. Row 0 of `heads` is of
 // the word `first`.
 int ParseStretch(const AnalysisWeights& weights, const Matrix& heads, int first, WordRange words, int above,
                  Analysis& analysis) {
-  const std::vector<int> tree = BestTree(ArcScores(weights, heads, {words.begin - first, words.end - first}));
+  const WordRange rows = {words.begin - first, words.end - first};
+  const std::vector<int> tree = BestTree(ArcScores(weights, heads, rows));
+  const std::vector<absl::string_view> labels = BestLabels(weights, heads, rows, tree);
   int root = words.begin;
   for (int i = 0; i < words.end - words.begin; ++i) {
     WordAnalysis& word = analysis.words[words.begin + i];
@@ -65,7 +75,7 @@ int ParseStretch(const AnalysisWeights& weights, const Matrix& heads, int first,
     } else if (tree[i] == 0) {
       word.label = "parataxis";
     } else {
-      word.label = BestLabel(weights, heads, words.begin + i - first, word.head - first);
+      word.label = labels[i];
     }
   }
   return root;

@@ -52,6 +52,7 @@ struct HeadTask {
 };
 
 constexpr int kQueryBlock = 16;
+constexpr int kProductRows = 8;
 
 // Keys are summed up to 32 at a time.
 constexpr int PaddedLength(int length) { return (length + 31) / 32 * 32; }
@@ -78,6 +79,10 @@ struct Kernels {
   // values = norm(values).
   void (*normalize)(int rows, int columns, const NormWeights& norm, float* values);
   void (*attend)(const HeadTask& task);
+  // c[rows, columns] += a[rows, depth] * b[depth, columns]. `rows` is a multiple of kProductRows. Each sum begins with
+  // what `c` holds and goes over the depth in order.
+  void (*multiply_add)(const float* a, size_t a_stride, const float* b, size_t b_stride, int rows, int columns,
+                       int depth, float* c, size_t c_stride);
 };
 
 // The fastest that this processor can run.

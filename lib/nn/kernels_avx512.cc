@@ -24,7 +24,8 @@
 namespace readout {
 namespace internal {
 
-extern const Kernels kAvx512Kernels = {"AVX-512", Quantize, Dequantize, GeluQuantized, AddNormalize, Normalize, Attend};
+extern const Kernels kAvx512Kernels = {"AVX-512",    Quantize,  Dequantize, GeluQuantized,
+                                       AddNormalize, Normalize, Attend,     MultiplyRows<true>};
 
 }  // namespace internal
 }  // namespace readout

@@ -13,7 +13,7 @@ namespace readout {
 namespace internal {
 
 extern const Kernels kBaselineKernels = {"baseline",   Quantize,  Dequantize, GeluQuantized,
-                                         AddNormalize, Normalize, Attend};
+                                         AddNormalize, Normalize, Attend,     MultiplyRows<true>};
 
 }  // namespace internal
 }  // namespace readout

@@ -224,8 +224,9 @@ void Normalize(int rows, int columns, const NormWeights& norm, float* values) {
   }
 }
 
-// c[kRows, kVectors * kWidth] = a[kRows, depth] * b[depth, kVectors * kWidth]; each sum goes over the depth in order.
-template <int kVectors>
+// c[kRows, kVectors * kWidth] = a[kRows, depth] * b[depth, kVectors * kWidth], to which what c holds is added first if
+// kAdd; each sum goes over the depth in order.
+template <int kVectors, bool kAdd>
 inline void MultiplyTile(const float* a, size_t a_stride, const float* b, size_t b_stride, int depth, float* c,
                          size_t c_stride) {
   // Unrolled from the start, or the compiler keeps the sums in memory.
@@ -233,7 +234,7 @@ inline void MultiplyTile(const float* a, size_t a_stride, const float* b, size_t
 #pragma GCC unroll 8
   for (int r = 0; r < kRows; ++r) {
 #pragma GCC unroll 2
-    for (int v = 0; v < kVectors; ++v) sums[r][v] = Vector{};
+    for (int v = 0; v < kVectors; ++v) sums[r][v] = kAdd ? Load(c + r * c_stride + v * kWidth) : Vector{};
   }
   for (int k = 0; k < depth; ++k, ++a, b += b_stride) {
     Vector right[kVectors];
@@ -253,18 +254,19 @@ inline void MultiplyTile(const float* a, size_t a_stride, const float* b, size_t
   }
 }
 
-// c[kQueryBlock, columns] = a[kQueryBlock, depth] * b[depth, columns].
-void MultiplyBlock(const float* a, size_t a_stride, const float* b, size_t b_stride, int columns, int depth, float* c,
-                   size_t c_stride) {
+// c[rows, columns] = a[rows, depth] * b[depth, columns], `rows` a multiple of kRows.
+template <bool kAdd>
+void MultiplyRows(const float* a, size_t a_stride, const float* b, size_t b_stride, int rows, int columns, int depth,
+                  float* c, size_t c_stride) {
   int j = 0;
   for (; j + 2 * kWidth <= columns; j += 2 * kWidth) {
-    for (int r = 0; r < kQueryBlock; r += kRows) {
-      MultiplyTile<2>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
+    for (int r = 0; r < rows; r += kRows) {
+      MultiplyTile<2, kAdd>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
     }
   }
   for (; j < columns; j += kWidth) {
-    for (int r = 0; r < kQueryBlock; r += kRows) {
-      MultiplyTile<1>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
+    for (int r = 0; r < rows; r += kRows) {
+      MultiplyTile<1, kAdd>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
     }
   }
 }
@@ -307,11 +309,12 @@ void Attend(const HeadTask& task) {
                      task.size * sizeof(float));
   }
   for (int begin = 0; begin < task.queries; begin += kQueryBlock) {
-    MultiplyBlock(task.query + begin * task.stride, task.stride, keys, padded, padded, task.size, scores, padded);
+    MultiplyRows<false>(task.query + begin * task.stride, task.stride, keys, padded, kQueryBlock, padded, task.size,
+                        scores, padded);
     float factors[kQueryBlock];
     for (int r = 0; r < kQueryBlock; ++r) factors[r] = Softmax(scores + r * padded, task.length, padded);
     float* const out = task.out + begin * task.stride;
-    MultiplyBlock(scores, padded, values, task.size, task.size, task.length, out, task.stride);
+    MultiplyRows<false>(scores, padded, values, task.size, kQueryBlock, task.size, task.length, out, task.stride);
     for (int r = 0; r < kQueryBlock; ++r) {
       float* const line = out + r * task.stride;
       for (int d = 0; d < task.size; d += kWidth) Store(Load(line + d) * factors[r], line + d);

@@ -3,6 +3,7 @@
 
 #include "lib/analysis/biaffine.h"
 
+#include <random>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -37,6 +38,39 @@ TEST(Biaffine, IsABiasIfBothSidesAreEmpty) {
   const std::vector<float> weights = {7};
   const Biaffine scorer(weights, 1, 0, 0);
   EXPECT_EQ(Biaffine::Score(scorer.Project({}), {}), 7);
+}
+
+// Sizes on both sides of what the kernels take at once.
+TEST(Biaffine, ScoresManyAsItScoresOne) {
+  std::mt19937 generator(1);
+  const auto random = [&](size_t count) {
+    std::vector<float> values(count);
+    for (float& value : values) value = static_cast<float>(generator() % 2001) / 1000 - 1;
+    return values;
+  };
+  for (const int labels : {1, 3, 20}) {
+    for (const int size : {0, 1, 7, 16, 33}) {
+      for (const int count : {1, 8, 15, 32, 70}) {
+        const std::vector<float> weights = random(size_t{1} * labels * (size + 1) * (size + 3));
+        const Biaffine scorer(weights, labels, size, size + 2);
+        const std::vector<float> left = random(size_t{1} * count * (size + 5)), right = random(count * (size + 2));
+        std::vector<const float*> partners;
+        for (int i = 0; i < count; ++i) partners.push_back(right.data() + size_t{1} * i * (size + 2));
+        const PairSide side = {left.data(), static_cast<size_t>(size + 5), count};
+        const Matrix all = scorer.ScoreAll(side, partners);
+        const Matrix own = scorer.ScoreLabels(side, partners);
+        for (int i = 0; i < count; ++i) {
+          const auto a = absl::MakeConstSpan(left).subspan(size_t{1} * i * (size + 5), size);
+          for (int j = 0; j < count; ++j) {
+            ASSERT_EQ(all.Row(i)[j], Biaffine::Score(scorer.Project(a), {partners[j], size_t(size + 2)}));
+          }
+          for (int label = 0; label < labels; ++label) {
+            ASSERT_EQ(own.Row(i)[label], Biaffine::Score(scorer.Project(a, label), {partners[i], size_t(size + 2)}));
+          }
+        }
+      }
+    }
+  }
 }
 
 }  // namespace
