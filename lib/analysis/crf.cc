@@ -19,14 +19,13 @@ bool MayFollow(const BioLabel& from, const BioLabel& to) {
   return to.kind != BioLabel::kInside || (from.kind != BioLabel::kOutside && from.type == to.type);
 }
 
-float LogSumExp(absl::Span<const float> values) {
-  const float top = *std::max_element(values.begin(), values.end());
-  float sum = 0;
-  for (const float value : values) sum += std::exp(value - top);
-  return top + std::log(sum);
+// Divides by the sum.
+void Normalize(absl::Span<double> row) {
+  double sum = 0;
+  for (const double value : row) sum += value;
+  for (double& value : row) value /= sum;
 }
 
-// The chain over one document. Rows are words, columns labels.
 class Chain {
  public:
   Chain(const CrfWeights& weights, const Matrix& scores)
@@ -74,40 +73,68 @@ class Chain {
     return labels;
   }
 
-  // Forward-backward. Each row of the forward table is kept relative to its sum, so that no article is too long for
-  // 32-bit floats.
+  // Forward-backward, with probabilities rather than their logarithms: each word takes one exponential a label. Each
+  // row is divided by its sum, so that no article is too long.
   Matrix Marginals() const {
-    Matrix marginals(scores_.rows, labels_);
-    std::vector<float> terms(labels_);
+    const std::vector<double> follows = Weights();
+    std::vector<double> forward(size_t{1} * scores_.rows * labels_), emitted(forward.size());
     for (int word = 0; word < scores_.rows; ++word) {
-      for (int to = 0; to < labels_; ++to) {
-        for (int from = 0; from < labels_ && word > 0; ++from) {
-          terms[from] = marginals.Row(word - 1)[from] + transition_.Row(from)[to];
+      double* const row = forward.data() + size_t{1} * word * labels_;
+      double* const emits = emitted.data() + size_t{1} * word * labels_;
+      Emit(word, absl::MakeSpan(emits, labels_));
+      if (word == 0) {
+        for (int to = 0; to < labels_; ++to) row[to] = Positive(start_[to]) * emits[to];
+      } else {
+        for (int from = 0; from < labels_; ++from) {
+          const double reached = row[from - labels_];
+          for (int to = 0; to < labels_; ++to) row[to] += reached * follows[size_t{1} * from * labels_ + to];
         }
-        marginals.Row(word)[to] = Score(word, to) + (word == 0 ? start_[to] : LogSumExp(terms));
+        for (int to = 0; to < labels_; ++to) row[to] *= emits[to];
       }
-      Center(marginals.Row(word));
+      Normalize(absl::MakeSpan(row, labels_));
     }
-    std::vector<float> backward = end_, next(labels_);
+    Matrix marginals(scores_.rows, labels_);
+    std::vector<double> backward(labels_), next(labels_);
+    for (int label = 0; label < labels_; ++label) backward[label] = Positive(end_[label]);
     for (int word = scores_.rows - 1; word >= 0; --word) {
-      const absl::Span<float> row = marginals.Row(word);
-      for (int from = 0; from < labels_; ++from) {
-        for (int to = 0; to < labels_; ++to) terms[to] = transition_.Row(from)[to] + Score(word, to) + backward[to];
-        next[from] = LogSumExp(terms);
+      double* const row = forward.data() + size_t{1} * word * labels_;
+      for (int label = 0; label < labels_; ++label) row[label] *= backward[label];
+      Normalize(absl::MakeSpan(row, labels_));
+      for (int label = 0; label < labels_; ++label) {
+        marginals.Row(word)[label] = static_cast<float>(row[label]);
+        backward[label] *= emitted[size_t{1} * word * labels_ + label];
       }
-      for (int label = 0; label < labels_; ++label) row[label] += backward[label];
-      Center(row);
-      for (float& value : row) value = std::exp(value);
+      for (int from = 0; from < labels_; ++from) {
+        next[from] = 0;
+        for (int to = 0; to < labels_; ++to) next[from] += follows[size_t{1} * from * labels_ + to] * backward[to];
+      }
       backward.swap(next);
-      Center(absl::MakeSpan(backward));
+      Normalize(absl::MakeSpan(backward));
     }
     return marginals;
   }
 
  private:
-  static void Center(absl::Span<float> row) {
-    const float sum = LogSumExp(row);
-    for (float& value : row) value -= sum;
+  // Of what is not forbidden; never so small that all ways through a word become 0.
+  static double Positive(double log) {
+    return log <= kForbidden ? 0 : std::max(std::exp(std::min(log, 200.0)), 1e-100);
+  }
+
+  // [from, to]: how well `to` follows `from`, 1 for the best pair.
+  std::vector<double> Weights() const {
+    const float top = *std::max_element(transition_.data.begin(), transition_.data.end());
+    std::vector<double> weights;
+    for (const float value : transition_.data) {
+      weights.push_back(value == kForbidden ? 0 : Positive(double{value} - top));
+    }
+    return weights;
+  }
+
+  // How well each label fits the word, 1 for the best.
+  void Emit(int word, absl::Span<double> emits) const {
+    float top = Score(word, 0);
+    for (int label = 1; label < labels_; ++label) top = std::max(top, Score(word, label));
+    for (int label = 0; label < labels_; ++label) emits[label] = Positive(double{Score(word, label)} - top);
   }
 
   float Score(int word, int label) const { return scores_.Row(word)[label] + bias_[label]; }

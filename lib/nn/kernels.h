@@ -7,7 +7,7 @@
 // The encoder's arithmetic between the integer products: loops over floats, compiled for several instruction sets.
 //
 // Every set gives the same bits: each sum has one order, whatever the width of the registers (16 running sums, then
-// pairwise), no multiplication is fused with an addition, and exp and erf are our own.
+// pairwise), no multiplication is fused with an addition, and exp and erf are our own. Attention sums integers.
 
 #include <cstddef>
 #include <cstdint>
@@ -36,7 +36,8 @@ struct NormWeights {
   float epsilon = 0;
 };
 
-// One attention head: for every query the values' mean, weighted by the softmax of its products with the keys.
+// One attention head: for every query the values' mean, weighted by the softmax of its products with the keys. Coded
+// with 15 bits on the way, see attention_body.h.
 struct HeadTask {
   int size = 0;    // Of a vector, a multiple of 16.
   int length = 0;  // Keys and values, at least 1.
@@ -48,7 +49,7 @@ struct HeadTask {
   const float* value = nullptr;
   float* out = nullptr;
   // Scratch, see HeadScratchSize().
-  float* scratch = nullptr;
+  int32_t* scratch = nullptr;
 };
 
 constexpr int kQueryBlock = 16;
@@ -57,9 +58,11 @@ constexpr int kProductRows = 8;
 // Keys are summed up to 32 at a time.
 constexpr int PaddedLength(int length) { return (length + 31) / 32 * 32; }
 
-// Floats that HeadTask::scratch must have room for: keys, values and the scores of a block of queries.
+// Numbers that HeadTask::scratch must have room for: keys and values, and of a block of queries themselves, their
+// scores, weights and mixtures.
 constexpr size_t HeadScratchSize(int size, int length) {
-  return static_cast<size_t>(PaddedLength(length)) * (2 * size + kQueryBlock);
+  return static_cast<size_t>(PaddedLength(length)) * (size + kQueryBlock + kQueryBlock / 2) +
+         static_cast<size_t>(size) * (kQueryBlock + kQueryBlock / 2 + 2);
 }
 
 // `columns` are multiples of 16 everywhere, except in `dequantize`.
@@ -69,8 +72,8 @@ struct Kernels {
   void (*quantize)(const float* values, size_t stride, int rows, int columns, uint8_t* codes, RowCode* row_codes);
   void (*dequantize)(const int32_t* sums, const RowCode* row_codes, int rows, const ColumnCode& columns, float* values,
                      size_t stride);
-  // Dequantizes, applies the exact GELU (to within 1e-6), and quantizes again, which replaces `row_codes`; `line` is
-  // scratch of columns.count floats.
+  // Dequantizes, applies the exact GELU (to within 1e-6), and quantizes again, which replaces
+  // `row_codes`; `line` is scratch of columns.count floats.
   void (*gelu)(const int32_t* sums, RowCode* row_codes, int rows, const ColumnCode& columns, float* line,
                uint8_t* codes);
   // values = norm(values + dequantized sums).
@@ -79,6 +82,10 @@ struct Kernels {
   // values = norm(values).
   void (*normalize)(int rows, int columns, const NormWeights& norm, float* values);
   void (*attend)(const HeadTask& task);
+  // values = word * scale + the three parts, all [columns].
+  void (*embed)(const int8_t* word, float scale, const float* const* parts, int columns, float* values);
+  // Multiplies by `factor` what is not above 0; any count.
+  void (*leak)(float factor, int count, float* values);
   // c[rows, columns] += a[rows, depth] * b[depth, columns]. `rows` is a multiple of kProductRows. Each sum begins with
   // what `c` holds and goes over the depth in order.
   void (*multiply_add)(const float* a, size_t a_stride, const float* b, size_t b_stride, int rows, int columns,

@@ -4,6 +4,8 @@
 #include "lib/nn/kernel_sets.h"
 
 #if defined(__x86_64__)
+#include <immintrin.h>
+
 #if defined(__clang__)
 #pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"))), apply_to = function)
 #else
@@ -14,6 +16,8 @@
 #define READOUT_NN_WIDTH 16
 #define READOUT_NN_ROWS 8
 #include "lib/nn/kernels_body.h"
+// After it.
+#include "lib/nn/attention_body.h"
 
 #if defined(__clang__)
 #pragma clang attribute pop
@@ -24,8 +28,8 @@
 namespace readout {
 namespace internal {
 
-extern const Kernels kAvx512Kernels = {"AVX-512",    Quantize,  Dequantize, GeluQuantized,
-                                       AddNormalize, Normalize, Attend,     MultiplyRows<true>};
+extern const Kernels kAvx512Kernels = {"AVX-512", Quantize, Dequantize, GeluQuantized, AddNormalize,
+                                       Normalize, Attend,   Embed,      Leak,          MultiplyAdd};
 
 }  // namespace internal
 }  // namespace readout

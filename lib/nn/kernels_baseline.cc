@@ -5,15 +5,21 @@
 
 #include "lib/nn/kernel_sets.h"
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #define READOUT_NN_WIDTH 4
 #define READOUT_NN_ROWS 4
 #include "lib/nn/kernels_body.h"
+// After it.
+#include "lib/nn/attention_body.h"
 
 namespace readout {
 namespace internal {
 
-extern const Kernels kBaselineKernels = {"baseline",   Quantize,  Dequantize, GeluQuantized,
-                                         AddNormalize, Normalize, Attend,     MultiplyRows<true>};
+extern const Kernels kBaselineKernels = {"baseline", Quantize, Dequantize, GeluQuantized, AddNormalize,
+                                         Normalize,  Attend,   Embed,      Leak,          MultiplyAdd};
 
 }  // namespace internal
 }  // namespace readout

@@ -34,6 +34,7 @@ inline Integers Load(const int32_t* from) {
 }
 
 inline void Store(Vector vector, float* to) { __builtin_memcpy(to, &vector, sizeof(vector)); }
+inline void Store(Integers vector, int32_t* to) { __builtin_memcpy(to, &vector, sizeof(vector)); }
 
 // Subtracting zero keeps every value, adding it would not keep -0; so the compiler sees a mere broadcast.
 inline Vector All(float value) { return value - Vector{}; }
@@ -69,22 +70,6 @@ inline float Largest(const Lanes& lanes) {
 }
 inline float Smallest(const Lanes& lanes) {
   return Reduce(lanes, [](float a, float b) { return a < b ? a : b; });
-}
-
-// e^x for x <= 0, to a relative error below 3e-7 down to -5, where attention still counts; never less than e^-86.
-inline Vector Exp(Vector x) {
-  const Vector power = Max(x, All(-86.0f)) * 1.44269504f;  // e^x = 2^power.
-  // Conversion cuts towards zero in every rounding mode; for what is below zero this rounds to the nearest.
-  const Integers whole = __builtin_convertvector(power - 0.5f, Integers);
-  const Vector part = power - __builtin_convertvector(whole, Vector);
-  // Minimax polynomial for 2^part, |part| <= 1/2; relative error 7.5e-8.
-  Vector y = All(0.00132764717f);
-  y = y * part + 0.0096755418f;
-  y = y * part + 0.0555071328f;
-  y = y * part + 0.240221197f;
-  y = y * part + 0.693146967f;
-  y = y * part + 1.00000007f;
-  return (Vector)((Integers)y + (whole << 23));
 }
 
 // x times the normal distribution function of x. With a = |x|: max(x, 0) - a * erfc(a / sqrt(2)) / 2, and erfc(z) =
@@ -133,12 +118,12 @@ inline RowCode QuantizeLine(const float* values, int columns, const Range& range
   row.scale = flat ? 0.0f : width / 255.0f;
   row.zero = flat ? 0 : static_cast<int32_t>(0.5f - low * per_unit);
   const float shift = static_cast<float>(row.zero) + 0.5f;
-  for (int i = 0; i < columns; ++i) {
-    float code = values[i] * per_unit + shift;
+  typedef uint8_t Bytes __attribute__((vector_size(kWidth)));
+  for (int i = 0; i < columns; i += kWidth) {
     // In this form what is not a number becomes 0.
-    code = code > 0.0f ? code : 0.0f;
-    code = code < 255.0f ? code : 255.0f;
-    codes[i] = static_cast<uint8_t>(static_cast<int32_t>(code));
+    const Vector code = Min(Max(Load(values + i) * per_unit + shift, Vector{}), All(255.0f));
+    const Bytes narrow = __builtin_convertvector(__builtin_convertvector(code, Integers), Bytes);
+    __builtin_memcpy(codes + i, &narrow, sizeof(narrow));
   }
   return row;
 }
@@ -179,6 +164,25 @@ void GeluQuantized(const int32_t* sums, RowCode* row_codes, int rows, const Colu
     }
     row_codes[row] = QuantizeLine(line, columns.count, range, codes);
   }
+}
+
+void Embed(const int8_t* word, float scale, const float* const* parts, int columns, float* values) {
+  typedef int8_t Bytes __attribute__((vector_size(kWidth)));
+  for (int i = 0; i < columns; i += kWidth) {
+    Bytes codes;
+    __builtin_memcpy(&codes, word + i, sizeof(codes));
+    const Vector of_word = __builtin_convertvector(codes, Vector) * scale;
+    Store(of_word + Load(parts[0] + i) + Load(parts[1] + i) + Load(parts[2] + i), values + i);
+  }
+}
+
+void Leak(float factor, int count, float* values) {
+  int i = 0;
+  for (; i + kWidth <= count; i += kWidth) {
+    const Vector value = Load(values + i);
+    Store(value > 0.0f ? value : value * factor, values + i);
+  }
+  for (; i < count; ++i) values[i] = values[i] > 0.0f ? values[i] : values[i] * factor;
 }
 
 // `sum` is of the line's values.
@@ -224,9 +228,8 @@ void Normalize(int rows, int columns, const NormWeights& norm, float* values) {
   }
 }
 
-// c[kRows, kVectors * kWidth] = a[kRows, depth] * b[depth, kVectors * kWidth], to which what c holds is added first if
-// kAdd; each sum goes over the depth in order.
-template <int kVectors, bool kAdd>
+// c[kRows, kVectors * kWidth] += a[kRows, depth] * b[depth, kVectors * kWidth]; each sum goes over the depth in order.
+template <int kVectors>
 inline void MultiplyTile(const float* a, size_t a_stride, const float* b, size_t b_stride, int depth, float* c,
                          size_t c_stride) {
   // Unrolled from the start, or the compiler keeps the sums in memory.
@@ -234,7 +237,7 @@ inline void MultiplyTile(const float* a, size_t a_stride, const float* b, size_t
 #pragma GCC unroll 8
   for (int r = 0; r < kRows; ++r) {
 #pragma GCC unroll 2
-    for (int v = 0; v < kVectors; ++v) sums[r][v] = kAdd ? Load(c + r * c_stride + v * kWidth) : Vector{};
+    for (int v = 0; v < kVectors; ++v) sums[r][v] = Load(c + r * c_stride + v * kWidth);
   }
   for (int k = 0; k < depth; ++k, ++a, b += b_stride) {
     Vector right[kVectors];
@@ -254,70 +257,17 @@ inline void MultiplyTile(const float* a, size_t a_stride, const float* b, size_t
   }
 }
 
-// c[rows, columns] = a[rows, depth] * b[depth, columns], `rows` a multiple of kRows.
-template <bool kAdd>
-void MultiplyRows(const float* a, size_t a_stride, const float* b, size_t b_stride, int rows, int columns, int depth,
-                  float* c, size_t c_stride) {
+void MultiplyAdd(const float* a, size_t a_stride, const float* b, size_t b_stride, int rows, int columns, int depth,
+                 float* c, size_t c_stride) {
   int j = 0;
   for (; j + 2 * kWidth <= columns; j += 2 * kWidth) {
     for (int r = 0; r < rows; r += kRows) {
-      MultiplyTile<2, kAdd>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
+      MultiplyTile<2>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
     }
   }
   for (; j < columns; j += kWidth) {
     for (int r = 0; r < rows; r += kRows) {
-      MultiplyTile<1, kAdd>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
-    }
-  }
-}
-
-// Turns scores into weights that still have to be multiplied by the number returned. `padded` is a multiple of kLanes.
-inline float Softmax(float* scores, int length, int padded) {
-  for (int i = length; i < padded; ++i) scores[i] = scores[0];
-  Lanes high = AllLanes(scores[0]);
-  for (int i = 0; i < padded; i += kLanes) {
-    for (int p = 0; p < kParts; ++p) high.part[p] = Max(Load(scores + i + p * kWidth), high.part[p]);
-  }
-  const float top = Largest(high);
-  // So low that they add nothing to the sum, which is at least 1.
-  for (int i = length; i < padded; ++i) scores[i] = top - 100.0f;
-  Lanes sum = AllLanes(0);
-  for (int i = 0; i < padded; i += kLanes) {
-    for (int p = 0; p < kParts; ++p) {
-      const Vector weight = Exp(Load(scores + i + p * kWidth) - top);
-      sum.part[p] += weight;
-      Store(weight, scores + i + p * kWidth);
-    }
-  }
-  return 1.0f / Sum(sum);
-}
-
-void Attend(const HeadTask& task) {
-  const int padded = PaddedLength(task.length);
-  float* const keys = task.scratch;  // [size, padded], so that scores of neighbours are summed side by side.
-  float* const values = keys + static_cast<size_t>(task.size) * padded;    // [length, size], without the gaps.
-  float* const scores = values + static_cast<size_t>(padded) * task.size;  // [kQueryBlock, padded]
-  for (int begin = 0; begin < padded; begin += kLanes) {
-    const int count = task.length - begin < kLanes ? task.length - begin : kLanes;
-    for (int d = 0; d < task.size; ++d) {
-      float* const to = keys + static_cast<size_t>(d) * padded + begin;
-      for (int i = 0; i < kLanes; ++i) to[i] = i < count ? task.key[(begin + i) * task.stride + d] : 0.0f;
-    }
-  }
-  for (int i = 0; i < task.length; ++i) {
-    __builtin_memcpy(values + static_cast<size_t>(i) * task.size, task.value + i * task.stride,
-                     task.size * sizeof(float));
-  }
-  for (int begin = 0; begin < task.queries; begin += kQueryBlock) {
-    MultiplyRows<false>(task.query + begin * task.stride, task.stride, keys, padded, kQueryBlock, padded, task.size,
-                        scores, padded);
-    float factors[kQueryBlock];
-    for (int r = 0; r < kQueryBlock; ++r) factors[r] = Softmax(scores + r * padded, task.length, padded);
-    float* const out = task.out + begin * task.stride;
-    MultiplyRows<false>(scores, padded, values, task.size, kQueryBlock, task.size, task.length, out, task.stride);
-    for (int r = 0; r < kQueryBlock; ++r) {
-      float* const line = out + r * task.stride;
-      for (int d = 0; d < task.size; d += kWidth) Store(Load(line + d) * factors[r], line + d);
+      MultiplyTile<1>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
     }
   }
 }

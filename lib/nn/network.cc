@@ -84,11 +84,8 @@ class Pass {
       const float* const position = weights_.position.data() + static_cast<size_t>(i) * hidden_;
       const float* const letter_case = weights_.letter_case.data() + window.letter_case[i] * hidden_;
       const float* const quote = weights_.quote.data() + window.quote_state[i] * hidden_;
-      const float scale = weights_.word_scale[window.ids[i]];
-      float* const state = Row(i);
-      for (int h = 0; h < hidden_; ++h) {
-        state[h] = static_cast<float>(word[h]) * scale + position[h] + letter_case[h] + quote[h];
-      }
+      const float* const parts[] = {position, letter_case, quote};
+      kernels_.embed(word, weights_.word_scale[window.ids[i]], parts, hidden_, Row(i));
     }
     kernels_.normalize(length_, hidden_, weights_.embedding_norm, states_.data());
   }
@@ -162,7 +159,7 @@ class Pass {
         float* const out = heads + static_cast<size_t>(begin + row) * columns.count;
         kernels_.dequantize(sums_.data() + static_cast<size_t>(row) * columns.count, &row_codes_[row], 1, columns, out,
                             columns.count);
-        for (int i = weights_.first_projection; i < columns.count; ++i) out[i] = out[i] > 0 ? out[i] : kLeak * out[i];
+        kernels_.leak(kLeak, columns.count - weights_.first_projection, out + weights_.first_projection);
       }
       return status;
     });
@@ -202,7 +199,7 @@ class Pass {
   Buffer<int32_t> sums_;         // [block, the most outputs of any matrix]
   std::vector<RowCode> row_codes_;
   Buffer<float> line_;  // [F]
-  Buffer<float> head_scratch_;
+  Buffer<int32_t> head_scratch_;
 };
 
 }  // namespace

@@ -94,7 +94,6 @@ TEST_F(NetworkTest, KnowsItsSizes) {
 TEST_F(NetworkTest, AgreesWithThePlainNetworkLayerByLayer) {
   for (int length : {1, 2, 15, 16, 17, 63, 64, 65, 80}) {
     SCOPED_TRACE(length);
-    // A seed with which no value lies so near the border of two codes that it gets the other one in single precision.
     const Input input = RandomInput(length, 3);
     const PlainResult found = RunNetwork(*network_, input.view());
     const PlainResult coded = RunPlainNetwork(*model_, input.view(), Activations::kCoded);
@@ -103,10 +102,12 @@ TEST_F(NetworkTest, AgreesWithThePlainNetworkLayerByLayer) {
     ASSERT_EQ(found.heads.size(), static_cast<size_t>(length));
     EXPECT_LT(MeanDifference(found.states[0], exact.states[0]), 1e-6);
     for (size_t layer = 1; layer < found.states.size(); ++layer) {
-      EXPECT_LT(MeanDifference(found.states[layer], coded.states[layer]), 1e-6) << "layer " << layer;
+      // Attention's codes are what the plain network has not: they move some values over the border of two of the 8-bit
+      // codes, which are 0.004 of a row's range apart.
+      EXPECT_LT(MeanDifference(found.states[layer], coded.states[layer]), 0.006) << "layer " << layer;
       EXPECT_LT(MeanDifference(found.states[layer], exact.states[layer]), 0.012) << "layer " << layer;
     }
-    EXPECT_LT(MeanDifference(found.heads, coded.heads), 1e-6);
+    EXPECT_LT(MeanDifference(found.heads, coded.heads), 0.008);
     EXPECT_LT(MeanDifference(found.heads, exact.heads), 0.012);
   }
 }
@@ -169,7 +170,7 @@ TEST_F(NetworkTest, GivesTheKnownBytes) {
     std::memcpy(&bits, &value, sizeof(bits));
     for (int shift = 0; shift < 32; shift += 8) hash = (hash ^ (bits >> shift & 0xFF)) * 1099511628211u;
   }
-  EXPECT_EQ(hash, 10391244809764180083u);
+  EXPECT_EQ(hash, 6897877037142348088u);
 }
 
 TEST_F(NetworkTest, LeavesTheThreadsSettingsAlone) {
