@@ -20,6 +20,15 @@ std::string OnOneLine(absl::string_view text) {
   return out;
 }
 
+// What names a sentence in a file of many articles: no blanks, and no "/", which UD keeps for its own use.
+std::string SentencePrefix(absl::string_view id) {
+  std::string prefix(id);
+  for (char& c : prefix) {
+    if (c == ' ' || c == '/') c = '_';
+  }
+  return prefix.empty() ? prefix : prefix + "-";
+}
+
 // UD knows one root a sentence, labelled so, and "dep" for a relation that has no name: the parser may say "root" of a
 // word that it hangs below another, as it does where it parses a very long sentence in stretches.
 absl::string_view LabelOf(const WordAnalysis& word) {
@@ -34,14 +43,14 @@ class Writer {
   Writer(const Document& document, const Analysis& analysis) : document_(document), analysis_(analysis) {}
 
   std::string Write(absl::string_view id) {
-    const std::string name = OnOneLine(id);
+    const std::string name = OnOneLine(id), prefix = SentencePrefix(name);
     int paragraph = -1, number = 0;
     for (const Sentence& sentence : document_.sentences) {
       if (sentence.words.empty()) continue;
       if (number == 0) absl::StrAppend(&out_, "# newdoc", name.empty() ? "" : " id = ", name, "\n");
       if (sentence.paragraph != paragraph) absl::StrAppend(&out_, "# newpar\n");
       paragraph = sentence.paragraph;
-      absl::StrAppend(&out_, "# sent_id = ", ++number, "\n");
+      absl::StrAppend(&out_, "# sent_id = ", prefix, ++number, "\n");
       WriteText(sentence);
       for (int i = sentence.words.begin; i < sentence.words.end; ++i) WriteWord(sentence, i);
       out_ += '\n';

@@ -15,6 +15,7 @@ namespace readout {
 namespace internal {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 
 // Each word hangs from the first of its sentence.
@@ -38,17 +39,27 @@ TEST(ToConllu, GivesWordsTagsAndTree) {
   EXPECT_EQ(ToConllu(article.document, article.analysis, "a 1"),
             "# newdoc id = a 1\n"
             "# newpar\n"
-            "# sent_id = 1\n"
+            "# sent_id = a_1-1\n"
             "# text = Zo\xC3\xAB left.\n"
             "1\tZo\xC3\xAB\t_\tPROPN\t_\t_\t0\troot\t_\tTokenRange=0:3\n"
             "2\tleft\t_\tVERB\tVBD\t_\t1\tobj\t_\tSpaceAfter=No|TokenRange=4:8\n"
             "3\t.\t_\tPUNCT\t_\t_\t1\tobj\t_\tTokenRange=8:9\n"
             "\n"
-            "# sent_id = 2\n"
+            "# sent_id = a_1-2\n"
             "# text = Lund stayed\n"
             "1\tLund\t_\tPROPN\t_\t_\t0\troot\t_\tTokenRange=10:14\n"
             "2\tstayed\t_\tX\t_\t_\t1\tobj\t_\tTokenRange=15:21\n"
             "\n");
+}
+
+TEST(ToConllu, NamesSentencesByTheirArticle) {
+  const MiniArticle article = Flat("They met . | It rained");
+  const auto comments_of = [&](absl::string_view article_id) {
+    return ReadConllu(ToConllu(article.document, article.analysis, article_id))[1].comments;
+  };
+  EXPECT_THAT(comments_of("2020-03-05/12"), Contains("sent_id = 2020-03-05_12-2"));
+  EXPECT_THAT(comments_of("a\tb\n"), Contains("sent_id = a_b_-2"));
+  EXPECT_THAT(comments_of(""), Contains("sent_id = 2"));
 }
 
 TEST(ToConllu, MarksParagraphsAndFollowsTheRules) {

@@ -6,9 +6,9 @@
     check_standards.py READOUT ARTICLE... [--cloudevents-schema FILE] [--annotation-context FILE]
 
 Each check wants a package and is skipped without it: PyLD (Debian's python3-pyld) for JSON-LD, jsonschema
-(python3-jsonschema) with the schema of CloudEvents, and from PyPI conllu, cloudevents and brat-peek. CSV and PLOVER want
-none. Nothing is fetched: without --annotation-context the terms of Web Annotation are taken as they come. Exits with 1 if
-a check fails, with 77 if none that wants a package ran.
+(python3-jsonschema) with the schema of CloudEvents, and from PyPI conllu, udtools, cloudevents and brat-peek. CSV and
+PLOVER want none. Nothing is fetched: without --annotation-context the terms of Web Annotation are taken as they come.
+Exits with 1 if a check fails, with 77 if none that wants a package ran.
 """
 import argparse
 import collections
@@ -125,6 +125,17 @@ class Checks:
             require(sum(token["head"] == 0 for token in sentence) == 1, "not one root")
         require("".join(sentence.serialize() for sentence in sentences) == text, "written again, it differs")
 
+    def conllu_by_ud(self):
+        """The validator of Universal Dependencies, package udtools: level 2, the format; above is grammar."""
+        need("udtools")
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "articles.conllu")
+            with open(path, "wb") as file:
+                file.write(self.extract("conllu"))
+            command = os.path.join(os.path.dirname(sys.executable), "udvalidate")
+            outcome = subprocess.run([command, "--lang=en", "--level=2", path], capture_output=True, check=False)
+            require(outcome.returncode == 0, (outcome.stdout + outcome.stderr).decode()[-400:])
+
     def brat(self):
         """The package brat-peek."""
         peek = need("peek.ann_structure")
@@ -175,8 +186,8 @@ def main():
     checks = Checks(parser.parse_args())
     ran, failed = 0, 0
     alone = (checks.csv, checks.plover)
-    for check in alone + (checks.schema_org, checks.annotations, checks.conllu, checks.brat, checks.cloudevents_sdk,
-                          checks.cloudevents_schema):
+    for check in alone + (checks.schema_org, checks.annotations, checks.conllu, checks.conllu_by_ud, checks.brat,
+                          checks.cloudevents_sdk, checks.cloudevents_schema):
         try:
             check()
             ran += check not in alone

@@ -215,8 +215,8 @@ TEST_F(Command, WritesEachFormatOfInterchange) {
 TEST_F(Command, WritesTreesOfEachArticle) {
   const std::string a = Article("a.txt"), b = Article("b.txt");
   const std::string one = Extract({"--format=conllu", a});
-  EXPECT_THAT(one,
-              HasSubstr("# newdoc id = a\n# newpar\n# sent_id = 1\n# text = Adams meets Brook\n1\tAdams\t_\tPROPN\t"));
+  EXPECT_THAT(
+      one, HasSubstr("# newdoc id = a\n# newpar\n# sent_id = a-1\n# text = Adams meets Brook\n1\tAdams\t_\tPROPN\t"));
   EXPECT_EQ(Extract({"--format=conllu", a, b}), one + Extract({"--format=conllu", b}));
 }
 
