@@ -159,8 +159,8 @@ class Evaluator {
       return Tied(condition, size, relation, t_.entity_names, t_.entity_words);
     }
     Bits bits(size);
-    for (const Row named : Named(condition, t_.entity_names, t_.entity_words)) {
-      t_.WithGroups(named, [&](Row entity) { bits.SetAll(relation.From(entity)); });
+    for (const Row entity : t_.WithGroups(Named(condition, t_.entity_names, t_.entity_words))) {
+      bits.SetAll(relation.From(entity));
     }
     return bits;
   }
@@ -171,9 +171,10 @@ class Evaluator {
     Bits bits = InRegion(condition, Size(), statements ? t_.speaker_regions : t_.sides);
     const Relation& relation = statements ? t_.speaker : t_.participants;
     const bool present = condition.comparison == Comparison::kPresent;
-    for (const Row entity : present ? t_.entity_regions.AllRows() : t_.entity_regions.Find(condition.key)) {
-      for (const Row group : t_.members.From(entity)) bits.SetAll(relation.From(group));
-    }
+    const Rows in_region = present ? t_.entity_regions.AllRows() : t_.entity_regions.Find(condition.key);
+    Bits groups(t_.entities.size());
+    for (const Row entity : in_region) groups.SetAll(t_.members.From(entity));
+    groups.ForEach([&](Row group) { bits.SetAll(relation.From(group)); });
     return bits;
   }
 

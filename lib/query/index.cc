@@ -171,10 +171,10 @@ class QueryTree {
 // What an entity said, alone or as a member of a group.
 std::vector<Row> SpokenBy(const IndexTables& tables, Row entity) {
   std::vector<Row> statements;
-  tables.WithGroups(entity, [&](Row speaker) {
+  for (const Row speaker : tables.WithGroups(Rows(&entity, 1))) {
     const Rows said = tables.speaker.From(speaker);
     statements.insert(statements.end(), said.begin(), said.end());
-  });
+  }
   std::sort(statements.begin(), statements.end());  // Each has one speaker, so that none stands twice.
   return statements;
 }
@@ -182,8 +182,8 @@ std::vector<Row> SpokenBy(const IndexTables& tables, Row entity) {
 // The same of all who bear a name.
 Bits SpokenBy(const IndexTables& tables, absl::string_view name) {
   Bits bits(tables.statements.size());
-  for (const Row entity : tables.entity_names.Find(internal::NameKey(name))) {
-    tables.WithGroups(entity, [&](Row speaker) { bits.SetAll(tables.speaker.From(speaker)); });
+  for (const Row speaker : tables.WithGroups(tables.entity_names.Find(internal::NameKey(name)))) {
+    bits.SetAll(tables.speaker.From(speaker));
   }
   return bits;
 }

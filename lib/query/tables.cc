@@ -3,6 +3,7 @@
 
 #include "lib/query/tables.h"
 
+#include <algorithm>
 #include <limits>
 #include <string>
 #include <utility>
@@ -246,6 +247,17 @@ class Builder {
 };
 
 }  // namespace
+
+std::vector<Row> IndexTables::WithGroups(Rows of) const {
+  std::vector<Row> rows(of.begin(), of.end());
+  for (const Row entity : of) {
+    const Rows groups = members.From(entity);
+    rows.insert(rows.end(), groups.begin(), groups.end());
+  }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
 
 absl::string_view IndexTables::Text(size_t readout, const v1::TextSpan& span) const {
   if (readout >= readouts.size()) return absl::string_view();

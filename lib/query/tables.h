@@ -80,12 +80,8 @@ struct IndexTables {
   Postings article_ids;                  // Readouts, exact.
   Postings publishers, publisher_words;  // Readouts.
 
-  // Calls use(row) with an entity and with each group that it is a member of. One step: no group of groups.
-  template <typename Use>
-  void WithGroups(Row entity, const Use& use) const {
-    use(entity);
-    for (const Row group : members.From(entity)) use(group);
-  }
+  // Returns entities and the groups that they are members of, each once and ascending. One step: no group of groups.
+  std::vector<Row> WithGroups(Rows of) const;
 
   // Returns the words under a span; empty if there are none, or if there is no such Readout.
   absl::string_view Text(size_t readout, const v1::TextSpan& span) const;

@@ -4,6 +4,7 @@
 // Any bytes as a filter, and as a Readout to apply it to: nothing crashes, a refused filter names its column, and a
 // filter and its negation share nothing and leave nothing out.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -27,6 +28,13 @@ void Walk(const Index& index) {
     if (const auto speaker = index.Speaker(statement)) {
       READOUT_FUZZ_CHECK((*speaker)->id() == statement->speaker_id());
       index.Position((*speaker)->name(), index.Text(statement, statement->cue()));
+      const std::vector<FoundEntity> members = index.Members(*speaker);
+      for (size_t i = 0; i < std::min<size_t>(members.size(), 4); ++i) {
+        const std::vector<FoundEntity> groups = index.GroupsOf(members[i]);
+        READOUT_FUZZ_CHECK(std::find(groups.begin(), groups.end(), *speaker) != groups.end());
+        const std::vector<FoundStatement> said = index.StatementsBy(members[i]);
+        READOUT_FUZZ_CHECK(std::find(said.begin(), said.end(), statement) != said.end());
+      }
     }
   }
   for (const FoundMeeting& meeting : index.Meetings(MeetingQuery())) {

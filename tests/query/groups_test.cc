@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "readout/query.h"
@@ -117,6 +118,26 @@ TEST_F(GroupsTest, ItsCountriesAreThoseOfItsMembers) {
   StatementQuery query;
   query.country = "ch";
   EXPECT_THAT(Ids(index_.Statements(query)), ElementsAre("s1"));
+}
+
+// Each of the many bears the name that is asked for, and the group has said much: what is found is gone through once.
+TEST(Groups, OfManyOfOneNameAreGoneThroughOnce) {
+  constexpr int kMany = 20000;
+  MadeReadout made("They said so.");
+  v1::Entity& all = made.Person("all", "They", "", {"They"});
+  all.set_kind(v1::ENTITY_KIND_GROUP);
+  for (int i = 0; i < kMany; ++i) {
+    all.add_member_ids(absl::StrCat("e", i));
+    made.Statement(absl::StrCat("s", i), "all", "so");
+  }
+  for (int i = 0; i < kMany; ++i) made.Person(absl::StrCat("e", i), "Berg", "NO");
+  const BorrowingIndex index(made.readout());
+  EXPECT_EQ(index.StatementsBy("Berg").size(), size_t{kMany});
+  for (const char* text : {"speaker = Berg", "speaker:berg", "country = NO", "country:*"}) {
+    const auto filter = Filter::Parse(text);
+    ASSERT_TRUE(filter.ok()) << filter.status();
+    EXPECT_EQ(index.Statements(*filter).size(), size_t{kMany}) << text;
+  }
 }
 
 TEST(Groups, OfGroupsAndRingsEnd) {
