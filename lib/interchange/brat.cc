@@ -56,6 +56,7 @@ class BratWriter {
   void Write() {
     const v1::Readout& readout = source_.readout();
     for (int i = 0; i < readout.entities_size() && !output_.full(); ++i) WriteEntity(i);
+    for (int i = 0; i < readout.entities_size() && !output_.full(); ++i) WriteMembers(i);
     for (const v1::Topic& topic : readout.topics()) WriteTopic(topic);
     for (const v1::Meeting& meeting : readout.meetings()) WriteMeeting(meeting);
     for (const v1::Statement& statement : readout.statements()) WriteContent(statement);
@@ -214,6 +215,15 @@ class BratWriter {
     State("Prominence", 'E', event, meeting.prominence());
   }
 
+  // Behind all entities: a member may be mentioned behind its group.
+  void WriteMembers(int index) {
+    for (const std::string& id : source_.readout().entities(index).member_ids()) {
+      const int member = source_.entity_index(id);
+      if (member < 0 || member == index) continue;
+      Relate("Member", first_mentions_[static_cast<size_t>(index)], first_mentions_[static_cast<size_t>(member)]);
+    }
+  }
+
   // First the content of all: a statement may refer to one behind it.
   void WriteContent(const v1::Statement& statement) { statements_.push_back(Words("Statement", statement.content())); }
 
@@ -281,7 +291,7 @@ std::string BratConfiguration() {
   }
   return absl::StrCat(
       "[entities]\n", kinds, "Topic\nTime\nLocation\nTrigger\nStatement\nCue\nSource\n\n[relations]\n",
-      "Speaker Arg1:Statement, Arg2:", kind_list,
+      "Member Arg1:Group, Arg2:", kind_list, "\nSpeaker Arg1:Statement, Arg2:", kind_list,
       "|Source\nCue Arg1:Statement, Arg2:Cue\nAddressee Arg1:Statement, Arg2:", kind_list,
       "\nAbout Arg1:Statement, Arg2:Topic\nAt Arg1:Statement, Arg2:Meeting\nWithin Arg1:Statement, Arg2:Statement\n",
       "SameMeeting Arg1:Trigger, Arg2:Meeting\nEquiv Arg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive\n\n",

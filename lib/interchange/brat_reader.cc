@@ -473,9 +473,15 @@ class Builder {
       }
     } else if (first.type == "Statement") {
       return RelateStatement(line, *readout_.mutable_statements(first.record), Bound(to));
+    } else if (line.type == "Member" && first.type == "Group" && IsEntity(Bound(to)) &&
+               Bound(to).record != first.record) {
+      readout_.mutable_entities(first.record)->add_member_ids(readout_.entities(Bound(to).record).id());
+      return absl::OkStatus();
     }
     return At(line.line, "no such relation between these");
   }
+
+  static bool IsEntity(const TextBound& bound) { return IsRecord(bound.type) && bound.type != "Topic"; }
 
   // All else that Validate looks at holds by construction.
   absl::Status CheckParents() const {

@@ -187,6 +187,9 @@ class SchemaOrgWriter {
       NamedThing("affiliation", "Organization", entity.affiliation());
     } else if (entity.kind() == v1::ENTITY_KIND_ORGANIZATION || entity.kind() == v1::ENTITY_KIND_GROUP) {
       NamedThing("parentOrganization", "Organization", entity.affiliation());
+      std::vector<std::string> members;
+      for (const std::string& id : entity.member_ids()) members.push_back(Node('e', source_.entity_index(id)));
+      ReferAll("member", members);
     }
     if (!entity.region_code().empty() || entity.external_ids_size() > 0) {
       json_.Key("identifier").BeginArray();

@@ -86,6 +86,12 @@ v1::Readout FullTalks() {
   *readout.mutable_meetings(0)->add_triggers() = internal::SpanOf(readout.text(), "Talks");
   *readout.mutable_meetings(0)->add_triggers() = internal::SpanOf(readout.text(), "met");
   *readout.mutable_topics(0)->add_mentions() = internal::SpanOf(readout.text(), "fish", 1);
+  v1::Entity& both = *readout.add_entities();
+  both.set_id("e4");
+  both.set_kind(v1::ENTITY_KIND_GROUP);
+  *both.add_mentions()->mutable_span() = internal::SpanOf(readout.text(), "We");
+  both.add_member_ids("e1");
+  both.add_member_ids("e2");
   v1::Meeting& second = *readout.add_meetings();
   second.set_id("m2");
   second.set_status(v1::MEETING_STATUS_CANCELLED);
@@ -121,7 +127,10 @@ v1::Readout InTextOrder(v1::Readout readout) {
       return;
     }
   };
-  for (v1::Entity& entity : *readout.mutable_entities()) rename(*entity.mutable_id());
+  for (v1::Entity& entity : *readout.mutable_entities()) {
+    rename(*entity.mutable_id());
+    for (std::string& id : *entity.mutable_member_ids()) rename(id);
+  }
   for (v1::Meeting& meeting : *readout.mutable_meetings()) {
     if (meeting.has_place()) rename(*meeting.mutable_place()->mutable_entity_id());
     for (v1::Participant& participant : *meeting.mutable_participants()) rename(*participant.mutable_entity_id());
@@ -212,6 +221,9 @@ TEST(FromBrat, PointsAtTheLineThatIsWrong) {
       {"R1\tSpeaker Arg1:T1 Arg2:T2", "no such relation"},
       {"R1\tAt Arg1:T1 Arg2:E1", "no such relation"},
       {"R1\tWithin Arg1:T4 Arg2:T4", "ring"},
+      {"R1\tMember Arg1:T1 Arg2:T2", "no such relation"},
+      {"T8\tGroup 0 4\tBerg\nR1\tMember Arg1:T8 Arg2:T5", "no such relation"},
+      {"T8\tGroup 0 4\tBerg\nR1\tMember Arg1:T8 Arg2:T8", "no such relation"},
       {"A1\tStatus E1", "value"},
       {"A1\tStatus E1 Finished", "unknown value"},
       {"A1\tMood E1 Good", "unknown attribute"},
@@ -228,7 +240,8 @@ TEST(FromBrat, PointsAtTheLineThatIsWrong) {
   for (const auto& [line, what] : faults) {
     const auto readout = FromBrat(text, absl::StrCat(good, line, "\n"));
     EXPECT_EQ(readout.status().code(), absl::StatusCode::kInvalidArgument) << line;
-    EXPECT_THAT(std::string(readout.status().message()), StartsWith("line 9: ")) << line;
+    const int wrong = 9 + static_cast<int>(absl::string_view(line).find('\n') != absl::string_view::npos);
+    EXPECT_THAT(std::string(readout.status().message()), StartsWith(absl::StrCat("line ", wrong, ": "))) << line;
     EXPECT_THAT(std::string(readout.status().message()), HasSubstr(what)) << line;
   }
   for (const char* line : {"R1\tCue Arg1:T4 Arg2:T7\n", "R1\tSpeaker Arg1:T4 Arg2:T1\n", "R1\tAt Arg1:T4 Arg2:E1\n"}) {

@@ -139,10 +139,11 @@ TEST(Brat, NothingUnderASpan) {
 
 TEST(Brat, ConfigurationDeclaresWhatIsUsed) {
   const std::string configuration = BratConfiguration();
-  for (const char* part : {"[entities]\nPerson\nGroup\n", "\nOther\nTopic\nTime\nLocation\nTrigger\n",
-                           "[relations]\nSpeaker Arg1:Statement", "[events]\nMeeting Participant*:Person|",
-                           "[attributes]\nStatus Arg:Meeting, Value:Held|Ongoing|", "InPerson|Phone|Video",
-                           "Kind Arg:Statement, Value:Direct|Indirect|Mixed"}) {
+  for (const char* part :
+       {"[entities]\nPerson\nGroup\n", "\nOther\nTopic\nTime\nLocation\nTrigger\n",
+        "[relations]\nMember Arg1:Group, Arg2:Person|", "\nSpeaker Arg1:Statement",
+        "[events]\nMeeting Participant*:Person|", "[attributes]\nStatus Arg:Meeting, Value:Held|Ongoing|",
+        "InPerson|Phone|Video", "Kind Arg:Statement, Value:Direct|Indirect|Mixed"}) {
     EXPECT_THAT(configuration, HasSubstr(part));
   }
 }

@@ -86,6 +86,19 @@ TEST(SchemaOrg, Entities) {
   EXPECT_EQ(StringAt(NodeOf(other, "_:e2"), "@type"), "Organization");
 }
 
+TEST(SchemaOrg, GroupsNameTheirMembers) {
+  v1::Readout readout = internal::Talks();
+  v1::Entity& both = *readout.add_entities();
+  both.set_id("both");
+  both.set_kind(v1::ENTITY_KIND_GROUP);
+  *both.add_mentions()->mutable_span() = internal::SpanOf(readout.text(), "We");
+  both.add_member_ids("e1");
+  both.add_member_ids("e2");
+  const JsonValue group = NodeOf(GraphOf(readout), "_:e4");
+  ASSERT_EQ(At(group, "member").list_value().values_size(), 2);
+  EXPECT_EQ(StringAt(At(At(group, "member"), 1), "@id"), "_:e2");
+}
+
 TEST(SchemaOrg, Event) {
   v1::Readout readout = internal::Talks();
   const JsonValue event = NodeOf(GraphOf(readout), "_:m1");
