@@ -65,8 +65,8 @@ bool IsGeneric(absl::string_view stem) {
       "crisi",       "deal",  "develop", "discuss", "effort",     "field",   "futur",    "glob",   "import", "increas",
       "internation", "issu",  "joint",   "lead",    "matt",       "meet",    "mutu",     "new",    "numb",   "other",
       "part",        "peopl", "point",   "possibl", "problem",    "process", "progress", "quest",  "region", "relat",
-      "result",      "side",  "situ",    "stat",    "strengthen", "subject", "summit", "talk",     "tie",    "topic",  "two",
-      "view",        "way",   "work",    "world",   "year"};
+      "result",      "side",  "situ",    "stat",    "strengthen", "subject", "summit",   "talk",   "tie",    "topic",
+      "two",         "view",  "way",     "work",    "world",      "year"};
   return std::binary_search(std::begin(kStems), std::end(kStems), stem);
 }
 
