@@ -6,16 +6,19 @@
     check_standards.py READOUT ARTICLE... [--cloudevents-schema FILE] [--annotation-context FILE]
 
 Each check wants a package and is skipped without it: PyLD (Debian's python3-pyld) for JSON-LD, jsonschema
-(python3-jsonschema) with the schema of CloudEvents, and from PyPI conllu, udtools, cloudevents and brat-peek. CSV and
-PLOVER want none. Nothing is fetched: without --annotation-context the terms of Web Annotation are taken as they come.
+(python3-jsonschema) with the schema of CloudEvents, and from PyPI msgspec-schemaorg, conllu, udtools, cloudevents and
+brat-peek. CSV and PLOVER want none. Nothing is fetched: without --annotation-context the terms of Web Annotation are taken as they come.
 Exits with 1 if a check fails, with 77 if none that wants a package ran.
 """
 import argparse
+import ast
 import collections
 import csv
+import importlib.util
 import io
 import json
 import os
+import pathlib
 import re
 import subprocess
 import sys
@@ -108,6 +111,41 @@ class Checks:
             require(types["http://schema.org/Event"] and types["http://schema.org/Person"], "no event, or no person")
             require("http://schema.org/attendee" in predicates, "nobody attends")
 
+    def schema_org_terms(self):
+        """The vocabulary as the classes of the package msgspec-schemaorg, which are read and not run."""
+        package = importlib.util.find_spec("msgspec_schemaorg")
+        if package is None:
+            raise Skipped("no Python package msgspec_schemaorg")
+        classes = {}  # Each type's parents and properties.
+        for path in pathlib.Path(package.origin).parent.glob("models/**/*.py"):
+            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(node, ast.ClassDef):
+                    fields = {field.target.id for field in node.body if isinstance(field, ast.AnnAssign)}
+                    classes[node.name] = ([base.id for base in node.bases if isinstance(base, ast.Name)], fields)
+
+        def properties(name):
+            parents, fields = classes.get(name, ([], set()))
+            return fields.union(*(properties(parent) for parent in parents))
+
+        def check(value):
+            if isinstance(value, list):
+                for item in value:
+                    check(item)
+            if not isinstance(value, dict):
+                return
+            types = value.get("@type", [])
+            types = types if isinstance(types, list) else [types]
+            require(all(name in classes for name in types), "no type of schema.org: %s" % types)
+            known = set().union(*(properties(name) for name in types))
+            unknown = [key for key in value if types and not key.startswith("@") and key not in known]
+            require(not unknown, "%s has no %s" % (types, unknown))
+            for item in value.values():
+                check(item)
+
+        documents = self.lines("jsonld")
+        require(documents and properties("Event"), "nothing to look at")
+        check(documents)
+
     def annotations(self):
         """A JSON-LD processor, on Web Annotation."""
         for types, predicates in self.nodes("annotations"):
@@ -186,8 +224,8 @@ def main():
     checks = Checks(parser.parse_args())
     ran, failed = 0, 0
     alone = (checks.csv, checks.plover)
-    for check in alone + (checks.schema_org, checks.annotations, checks.conllu, checks.conllu_by_ud, checks.brat,
-                          checks.cloudevents_sdk, checks.cloudevents_schema):
+    for check in alone + (checks.schema_org, checks.schema_org_terms, checks.annotations, checks.conllu, checks.conllu_by_ud,
+                          checks.brat, checks.cloudevents_sdk, checks.cloudevents_schema):
         try:
             check()
             ran += check not in alone
