@@ -52,18 +52,26 @@ class Biaffine {
   // Of all left with all right vectors, [left.count, right.size()]; of label 0. The same bits as Score(), ten times as
   // fast.
   Matrix ScoreAll(const PairSide& left, absl::Span<const float* const> right) const;
-  // Of each left vector with the right one of the same place, for each label, [left.count, K]. Likewise.
+  // Of each left vector with the right one of the same place, for each label, [left.count, K]. Works on each distinct
+  // right vector once, and so sums in another order than Score(). If K is more than 1.
   Matrix ScoreLabels(const PairSide& left, absl::Span<const float* const> right) const;
 
  private:
-  static constexpr int kBlock = 32;  // Left vectors projected at once; what they become fits the second-level cache.
+  static constexpr int kBlock = 32;  // Vectors projected at once; what they become fits the second-level cache.
 
-  // [a; 1]^T U of up to kBlock left vectors from `begin` on, laid out as packed_ is.
-  void ProjectBlock(const PairSide& left, int begin, int count, float* projected) const;
+  // One side's vector with a 1 behind it, times U, for up to kBlock vectors. U lies as [size + 1, columns], zeros at
+  // the end of a row to a multiple of 16.
+  struct Packed {
+    int size = 0;
+    int columns = 0;
+    Buffer<float> weights;
+
+    void Project(absl::Span<const float* const> vectors, float* projected) const;
+  };
 
   absl::Span<const float> weights_;
-  std::shared_ptr<const Buffer<float>> packed_;  // [left + 1, packed_columns_], in a row [right + 1, K].
-  int packed_columns_ = 0;                       // With zeros at the end, to a multiple of 16.
+  std::shared_ptr<const Packed> from_left_;   // Of label 0: [left + 1, right + 1].
+  std::shared_ptr<const Packed> from_right_;  // Of more than one label: [right + 1, (left + 1) * K].
   int labels_ = 0;
   int left_ = 0;
   int right_ = 0;
