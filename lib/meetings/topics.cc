@@ -146,14 +146,15 @@ class TopicReader {
     size_t next = 0;
     for (const Exclusion& exclusion : FindExclusions(context_)) {
       const int meeting = MeetingOf(exclusion);
-      if (meeting < 0) continue;
+      // Words of which the network takes a topic are no topic of any meeting if they were not talked about.
+      if (meeting < 0 && !exclusion.plain) continue;
       while (next < tagged && said_[next].words.end <= exclusion.topic.begin) ++next;
       bool known = false;
       for (size_t i = next; i < tagged && said_[i].words.begin < exclusion.topic.end; ++i) {
         said_[i].status = v1::DISCUSSION_STATUS_NOT_DISCUSSED;
         known = true;
       }
-      if (known) continue;
+      if (known || meeting < 0) continue;
       Said said;
       said.words = exclusion.topic;
       said.meeting = meeting;

@@ -103,9 +103,12 @@ TEST(ReadTopicsTest, ExcludesNothingOnBehalfOfOutsiders) {
 TEST(ReadTopicsTest, LetsTheGrammarCorrectTheNetwork) {
   Article article = Excluding();
   article.AddTopic("fish", 0);
-  const MeetingReading reading = TopicsIn(article, v1::MEETING_STATUS_PLANNED, {0});
-  ASSERT_EQ(reading.meetings[0].discussions.size(), 1u);
-  EXPECT_EQ(reading.meetings[0].discussions[0].status, v1::DISCUSSION_STATUS_NOT_DISCUSSED);
+  // Also where the grammar does not tell of which meeting.
+  for (const std::vector<int>& participants : {std::vector<int>{0}, std::vector<int>{}}) {
+    const MeetingReading reading = TopicsIn(article, v1::MEETING_STATUS_PLANNED, participants);
+    ASSERT_EQ(reading.meetings[0].discussions.size(), 1u);
+    EXPECT_EQ(reading.meetings[0].discussions[0].status, v1::DISCUSSION_STATUS_NOT_DISCUSSED);
+  }
 }
 
 TEST(ReadTopicsTest, KnowsWhoRaisedIt) {
