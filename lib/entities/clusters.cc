@@ -202,8 +202,9 @@ class Builder {
 
   void NameMentions() {
     out_.name.assign(size(), -1);
-    groups_ = GroupNames(document_, analysis_);
+    groups_ = GroupNames(document_, analysis_, watch_);
     for (int i = 0; i < static_cast<int>(analysis_.names.size()); ++i) {
+      if (watch_.Expired()) return;
       const NamedSpan& name = analysis_.names[i];
       if (name.type == "Date" || name.type == "Money") continue;
       const int mention = MentionOfName(name);

@@ -166,8 +166,9 @@ class Persons {
 // Finds "Trump Kim", two family names in a row: the first ends another name, the second begins or ends a third.
 class FamilyNamePairs {
  public:
-  explicit FamilyNamePairs(const std::vector<PersonName>& names) {
+  FamilyNamePairs(const std::vector<PersonName>& names, const Watch& watch) {
     for (const PersonName& name : names) {
+      if (watch.Expired()) return;
       if (name.words.size() < 2) continue;
       last_[name.words.back()].insert(absl::StrJoin(name.words, " "));
       edge_[name.words.back()].insert(absl::StrJoin(name.words, " "));
@@ -198,15 +199,17 @@ class FamilyNamePairs {
 };
 
 // Fills in the groups of persons' names. Returns their number.
-int GroupPersons(const Document& document, const Analysis& analysis, std::vector<int>& groups) {
+int GroupPersons(const Document& document, const Analysis& analysis, const Watch& watch, std::vector<int>& groups) {
   std::vector<PersonName> names(groups.size());
   for (size_t i = 0; i < names.size(); ++i) {
+    if (watch.Expired()) return 0;
     if (analysis.names[i].type == "Person") names[i] = ReadPersonName(analysis.names[i].words, document, analysis);
   }
-  const FamilyNamePairs pairs(names);
+  const FamilyNamePairs pairs(names, watch);
   absl::flat_hash_map<std::string, bool> is_pair;  // Each spelling is looked up once.
   Persons persons;
   for (size_t i = 0; i < names.size(); ++i) {
+    if (watch.Expired()) return 0;
     if (names[i].words.size() < 2) continue;
     const auto [known, fresh] = is_pair.emplace(absl::StrJoin(names[i].words, " "), false);
     if (fresh) known->second = pairs.Contains(names[i]);
@@ -301,16 +304,17 @@ int NameLedUpTo(WordRange words, const Document& document, const Analysis& analy
   return LeadUpTo(analysis.names[name].words.begin, document, analysis).begin <= words.begin ? name : -1;
 }
 
-std::vector<int> GroupNames(const Document& document, const Analysis& analysis) {
+std::vector<int> GroupNames(const Document& document, const Analysis& analysis, const Watch& watch) {
   const std::vector<NamedSpan>& names = analysis.names;
   std::vector<int> groups(names.size(), -1);
-  int next = GroupPersons(document, analysis, groups);
+  int next = GroupPersons(document, analysis, watch, groups);
   // "United Nations" makes "UN" known, wherever it stands.
   absl::flat_hash_map<std::string, int> by_key, by_initials;
   absl::flat_hash_map<int, std::string> last_word;  // By group.
   const auto is_acronym = [](WordRange bare) { return bare.end - bare.begin == 1; };
   for (const bool acronyms : {false, true}) {
     for (size_t i = 0; i < names.size(); ++i) {
+      if (watch.Expired()) return groups;
       const WordRange bare = BareName(names[i].words, document);
       if (names[i].type == "Person" || is_acronym(bare) != acronyms) continue;
       const std::string key = Key(bare, document);

@@ -12,6 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "lib/analysis/analysis.h"
 #include "lib/text/document.h"
+#include "lib/watch.h"
 
 namespace readout {
 namespace internal {
@@ -42,7 +43,7 @@ int NameLedUpTo(WordRange words, const Document& document, const Analysis& analy
 // one who is introduced as a relative ("first lady Melania Trump") if another title stands before it ("President
 // Trump"). Others are the same if they spell the same, are names of one state ("U.S.", "America"), or one is the
 // initials of the other.
-std::vector<int> GroupNames(const Document& document, const Analysis& analysis);
+std::vector<int> GroupNames(const Document& document, const Analysis& analysis, const Watch& watch = {});
 
 }  // namespace internal
 }  // namespace readout

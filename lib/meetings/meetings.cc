@@ -103,8 +103,8 @@ float ConfidenceOf(const Cluster& cluster, const Analysis& analysis) {
 
 class MeetingReader {
  public:
-  MeetingReader(const Context& context, const v1::Date& published)
-      : context_(context), times_(context), published_(published) {}
+  MeetingReader(const Context& context, const v1::Date& published, const Watch& watch)
+      : context_(context), times_(context, watch), published_(published) {}
 
   MeetingRecord RecordOf(const Cluster& cluster) const {
     MeetingRecord record;
@@ -186,7 +186,7 @@ MeetingReading ReadMeetings(const Document& document, const Analysis& analysis, 
   const Tree tree(document, analysis);
   const Context context = MakeContext(document, analysis, entities, tree);
   if (watch.Expired()) return {};
-  const MeetingReader reader(context, published);
+  const MeetingReader reader(context, published, watch);
   if (watch.Expired()) return {};
   MeetingReading reading;
   std::vector<int> meeting_of_trigger(analysis.triggers.size(), -1);

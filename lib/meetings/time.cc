@@ -35,9 +35,11 @@ bool IsFuture(v1::MeetingStatus status) {
 
 }  // namespace
 
-TimePhrases::TimePhrases(const Context& context) : context_(context), at_word_(context.document.words.size(), -1) {
+TimePhrases::TimePhrases(const Context& context, const Watch& watch)
+    : context_(context), at_word_(context.document.words.size(), -1) {
   const WordRange dateline = DatelineOf(context.document);  // Its date is that of the report.
   for (const Sentence& sentence : context.document.sentences) {
+    if (watch.Expired()) return;
     std::vector<DateToken> tokens;
     for (int word = sentence.words.begin; word < sentence.words.end; ++word) {
       const LetterCase letters = context.document.words[word].letter_case;

@@ -12,6 +12,7 @@
 #include "lib/meetings/context.h"
 #include "lib/meetings/dates.h"
 #include "lib/meetings/meetings.h"
+#include "lib/watch.h"
 
 namespace readout {
 namespace internal {
@@ -19,7 +20,7 @@ namespace internal {
 // All phrases of an article that say when, read once for all its meetings.
 class TimePhrases {
  public:
-  explicit TimePhrases(const Context& context);
+  explicit TimePhrases(const Context& context, const Watch& watch = {});
 
   // The time of the meeting of `cluster`: of the phrases that the network links to its triggers and those that hang on
   // them in the tree, the best. Without one, or if none is good enough, a record without words.

@@ -27,11 +27,12 @@ WordRange Overlap(WordRange a, WordRange b) { return {std::max(a.begin, b.begin)
 
 }  // namespace
 
-Quotes::Quotes(const Document& document, const Tree& tree)
+Quotes::Quotes(const Document& document, const Tree& tree, const Watch& watch)
     : document_(document), tree_(tree), at_(document.words.size(), -1) {
   letters_before_.reserve(document.words.size() + 1);
   letters_before_.push_back(0);
   for (size_t i = 0; i < document.words.size(); ++i) {
+    if (i % 1024 == 0 && watch.Expired()) return;
     const int word = static_cast<int>(i);
     const QuoteState state = document.words[i].quote_state;
     const bool mark = state == QuoteState::kOpeningMark || state == QuoteState::kClosingMark;
@@ -39,6 +40,7 @@ Quotes::Quotes(const Document& document, const Tree& tree)
     letters_before_.push_back(letters_before_.back() + (counts ? 1 : 0));
   }
   for (size_t i = 0; i < document.quotations.size(); ++i) {
+    if (i % 1024 == 0 && watch.Expired()) return;
     const WordRange words = document.quotations[i].words;
     for (int word = words.begin; word < words.end; ++word) at_[word] = static_cast<int>(i);
     is_name_.push_back(LooksLikeName(document.quotations[i]));
@@ -126,14 +128,21 @@ struct Claim {
 
 class Fitter {
  public:
-  Fitter(const Document& document, const Quotes& quotes, const std::vector<AttributionAnalysis>& attributions)
-      : document_(document), quotes_(quotes), result_(attributions), claims_(document.quotations.size()) {}
+  Fitter(const Document& document, const Quotes& quotes, const std::vector<AttributionAnalysis>& attributions,
+         const Watch& watch)
+      : document_(document),
+        quotes_(quotes),
+        watch_(watch),
+        result_(attributions),
+        claims_(document.quotations.size()) {}
 
   std::vector<AttributionAnalysis> Fit() {
     for (size_t a = 0; a < result_.size(); ++a) Stake(static_cast<int>(a));
     for (size_t a = 0; a < result_.size(); ++a) Join(static_cast<int>(a));
+    if (watch_.Expired()) return {};
     for (size_t q = 0; q < claims_.size(); ++q) Grow(static_cast<int>(q));
     for (AttributionAnalysis& attribution : result_) Tidy(attribution);
+    if (watch_.Expired()) return {};
     const auto no_content = [](const AttributionAnalysis& attribution) { return attribution.content.empty(); };
     result_.erase(std::remove_if(result_.begin(), result_.end(), no_content), result_.end());
     std::stable_sort(result_.begin(), result_.end(), [](const AttributionAnalysis& a, const AttributionAnalysis& b) {
@@ -244,6 +253,7 @@ class Fitter {
 
   const Document& document_;
   const Quotes& quotes_;
+  const Watch& watch_;
   std::vector<AttributionAnalysis> result_;
   std::vector<Claim> claims_;  // Parallel to the quotations.
 };
@@ -251,8 +261,9 @@ class Fitter {
 }  // namespace
 
 std::vector<AttributionAnalysis> FitToQuotations(const Document& document, const Quotes& quotes,
-                                                 const std::vector<AttributionAnalysis>& attributions) {
-  return Fitter(document, quotes, attributions).Fit();
+                                                 const std::vector<AttributionAnalysis>& attributions,
+                                                 const Watch& watch) {
+  return Fitter(document, quotes, attributions, watch).Fit();
 }
 
 }  // namespace internal

@@ -11,6 +11,7 @@
 #include "lib/analysis/analysis.h"
 #include "lib/statements/tree.h"
 #include "lib/text/document.h"
+#include "lib/watch.h"
 #include "readout/v1/statement.pb.h"
 
 namespace readout {
@@ -20,7 +21,7 @@ namespace internal {
 // Thread safety: immutable once created.
 class Quotes {
  public:
-  Quotes(const Document& document, const Tree& tree);
+  Quotes(const Document& document, const Tree& tree, const Watch& watch = {});
 
   // The quotation that `word` stands in, as an index into Document::quotations, its marks included; or -1.
   int At(int word) const { return at_[word]; }
@@ -60,7 +61,8 @@ class Quotes {
 // attributions share it or its own words report it. An attribution without cue or source that continues another's
 // quotation joins it. Returns the attributions that stay, in text order, each with at least one piece.
 std::vector<AttributionAnalysis> FitToQuotations(const Document& document, const Quotes& quotes,
-                                                 const std::vector<AttributionAnalysis>& attributions);
+                                                 const std::vector<AttributionAnalysis>& attributions,
+                                                 const Watch& watch = {});
 
 }  // namespace internal
 }  // namespace readout

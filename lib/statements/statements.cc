@@ -130,13 +130,14 @@ std::vector<StatementRecord> ReadStatements(const Document& document, const Anal
                                             const Entities& entities, const Watch& watch) {
   const Tree tree(document, analysis);
   if (watch.Expired()) return {};
-  const Quotes quotes(document, tree);
+  const Quotes quotes(document, tree, watch);
   if (watch.Expired()) return {};
   std::vector<AttributionAnalysis> read = analysis.attributions;
   for (AttributionAnalysis& nested : NestedAttributions(document, analysis, tree)) read.push_back(std::move(nested));
   if (watch.Expired()) return {};
   const std::vector<SpokenLine> lines = SpokenLines(document, analysis);
-  std::vector<AttributionAnalysis> attributions = FitToQuotations(document, quotes, read);
+  std::vector<AttributionAnalysis> attributions = FitToQuotations(document, quotes, read, watch);
+  if (watch.Expired()) return {};
   DropRetold(lines, quotes, attributions);
   if (watch.Expired()) return {};
 
@@ -157,9 +158,11 @@ std::vector<StatementRecord> ReadStatements(const Document& document, const Anal
     if (line.is_post) item.record.kind = v1::STATEMENT_KIND_DIRECT;
     item.paragraph = ParagraphOf(line.attribution, document);
     said.push_back(std::move(item));
+    if (watch.Expired()) return {};
     attributions.push_back(line.attribution);  // What it quotes needs no speaker.
   }
   for (SaidInParagraph& item : UncuedQuotations(document, tree, quotes, attributions)) said.push_back(std::move(item));
+  if (watch.Expired()) return {};
   std::stable_sort(said.begin(), said.end(),
                    [](const SaidInParagraph& a, const SaidInParagraph& b) { return ComesBefore(a.record, b.record); });
   ImplySpeakers(said);
@@ -170,6 +173,7 @@ std::vector<StatementRecord> ReadStatements(const Document& document, const Anal
     if (item.dropped) continue;
     records.push_back(std::move(item.record));
   }
+  if (watch.Expired()) return {};
   FindParents(document, records);
   // Parents come first, so theirs is settled when a child asks.
   for (StatementRecord& record : records) {
