@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "lib/hash_tables.h"
 #include "lib/messages.h"
 #include "lib/sha256.h"
 #include "readout/offsets.h"
@@ -148,7 +148,7 @@ class IdChecker {
   // Walks up from every statement, each edge once: a walk that meets a statement of its own has found a ring, which is
   // one fault, at the statement of it that was met first.
   void CheckParents() {
-    absl::flat_hash_map<absl::string_view, int> index;
+    internal::HashMap<absl::string_view, int> index;
     for (int i = 0; i < readout_.statements_size(); ++i) index.emplace(readout_.statements(i).id(), i);
     std::vector<int> walk_of(static_cast<size_t>(readout_.statements_size()), -1);
     for (int i = 0; i < readout_.statements_size(); ++i) {
@@ -168,7 +168,7 @@ class IdChecker {
 
   const v1::Readout& readout_;
   Faults& faults_;
-  absl::flat_hash_map<absl::string_view, IdKind> kinds_;
+  internal::HashMap<absl::string_view, IdKind> kinds_;
 };
 
 // Returns what is wrong with a span, or nothing.

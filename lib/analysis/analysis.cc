@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/types/span.h"
 #include "lib/analysis/attribution.h"
@@ -21,6 +20,7 @@
 #include "lib/analysis/offices.h"
 #include "lib/analysis/syntax.h"
 #include "lib/analysis/weights.h"
+#include "lib/hash_tables.h"
 #include "lib/nn/network.h"
 #include "lib/text/word_list.h"
 
@@ -121,7 +121,7 @@ void AddPersonsOfTree(const Document& document, Analysis& analysis) {
     if (word.label == "nmod:desc" && word.head >= 0) titled[word.head] = true;
   }
   // Words of the persons' names that the chain knows: "Kim" of "Kim Jong Un" is one where it stands alone, too.
-  absl::flat_hash_set<absl::string_view> known;
+  HashSet<absl::string_view> known;
   for (const NamedSpan& name : analysis.names) {
     if (name.type != "Person" || name.words.end - name.words.begin < 2) continue;
     known.insert(document.Text(name.words.begin));
@@ -130,11 +130,11 @@ void AddPersonsOfTree(const Document& document, Analysis& analysis) {
   std::vector<NamedSpan> found;
   for (int i = 0; i < static_cast<int>(document.words.size()); ++i) {
     const WordAnalysis& word = analysis.words[i];
-    const bool proper = word.xpos == "NNP" || (word.upos == "PROPN" && known.contains(document.Text(i)));
+    const bool proper = word.xpos == "NNP" || (word.upos == "PROPN" && known.count(document.Text(i)) > 0);
     if (!proper || document.words[i].letter_case < LetterCase::kTitle) continue;
     const WordRange name = FlatName(i, document, analysis);
     const bool is_long = name.end - name.begin > 1;  // A single word may be an office, "the President".
-    const bool unknown = type[i].empty() && word.entity == "person" && (is_long || known.contains(document.Text(i)));
+    const bool unknown = type[i].empty() && word.entity == "person" && (is_long || known.count(document.Text(i)) > 0);
     const bool swallowed = titled[i] && is_long && (type[i] == "Organization" || type[i] == "Misc");
     if (unknown || swallowed) found.push_back({name, "Person", 0.5f});
   }

@@ -9,11 +9,11 @@
 #include <memory>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "absl/types/span.h"
+#include "lib/hash_tables.h"
 #include "readout/offsets.h"
 #include "readout/v1/readout.pb.h"
 
@@ -40,7 +40,7 @@ class AccountReader {
   int Meeting(absl::string_view id) const { return Find(meetings_, id); }
 
  private:
-  using Ids = absl::flat_hash_map<absl::string_view, int>;
+  using Ids = HashMap<absl::string_view, int>;
 
   AccountReader() = default;
   static int Find(const Ids& ids, absl::string_view id);

@@ -8,13 +8,13 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "lib/compare/accounts.h"
 #include "lib/compare/align.h"
 #include "lib/compare/differences.h"
 #include "lib/compare/groups.h"
+#include "lib/hash_tables.h"
 
 namespace readout {
 namespace {
@@ -119,7 +119,7 @@ class Writer {
   void Meeting(const std::vector<int>& group) {
     v1::ComparedMeeting& meeting = *comparison_.add_meetings();
     Begin(meeting, 'm', comparison_.meetings_size(), group.size());
-    absl::flat_hash_map<std::string, int> participants, discussions;
+    internal::HashMap<std::string, int> participants, discussions;
     for (const int record : group) {
       const v1::Meeting& found = Find(alignment_.meetings, record, &v1::Readout::meetings);
       const int account = alignment_.meetings.AccountOf(record);
@@ -140,7 +140,7 @@ class Writer {
     }
   }
 
-  void Participant(const v1::Participant& found, int account, absl::flat_hash_map<std::string, int>& known,
+  void Participant(const v1::Participant& found, int account, internal::HashMap<std::string, int>& known,
                    v1::ComparedMeeting& meeting) const {
     const std::string id = IdOf('e', alignment_.entities, account, accounts_[account].Entity(found.entity_id()));
     const auto [at, is_new] = known.try_emplace(id, meeting.participants_size());
@@ -156,7 +156,7 @@ class Writer {
     CopySpans(found.evidence(), account, *view.mutable_evidence());
   }
 
-  void Discussion(const v1::Discussion& found, int account, absl::flat_hash_map<std::string, int>& known,
+  void Discussion(const v1::Discussion& found, int account, internal::HashMap<std::string, int>& known,
                   v1::ComparedMeeting& meeting) const {
     const std::string id = IdOf('t', alignment_.topics, account, accounts_[account].Topic(found.topic_id()));
     const auto [at, is_new] = known.try_emplace(id, meeting.discussions_size());

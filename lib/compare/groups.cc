@@ -37,7 +37,7 @@ bool Groups::Unite(int one, int other) {
   if (large == small) return true;
   if (members_[large].size() < members_[small].size()) std::swap(large, small);
   for (const int account : members_[small]) {
-    if (members_[large].contains(account)) return false;
+    if (members_[large].count(account) > 0) return false;
   }
   members_[large].insert(members_[small].begin(), members_[small].end());
   members_[small].clear();

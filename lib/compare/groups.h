@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
+#include "lib/hash_tables.h"
 
 namespace readout {
 namespace internal {
@@ -41,7 +41,7 @@ class Groups {
   int Root(int record);
 
   std::vector<int> begins_, accounts_, parents_;
-  std::vector<absl::flat_hash_set<int>> members_;  // Of each root: its accounts.
+  std::vector<HashSet<int>> members_;  // Of each root: its accounts.
   std::vector<int> group_of_;
   std::vector<std::vector<int>> groups_;
 };

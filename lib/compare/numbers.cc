@@ -10,9 +10,9 @@
 #include <tuple>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "lib/compare/stems.h"
+#include "lib/hash_tables.h"
 
 namespace readout {
 namespace internal {
@@ -80,7 +80,7 @@ class NumberAligner {
     const absl::string_view text = accounts_[account].readout().text();
     const CutText cut = CutIntoSentences(text);
     const std::vector<std::vector<Scope>> scopes = ScopesOf(account, cut);
-    absl::flat_hash_map<std::string, bool> known;
+    HashMap<std::string, bool> known;
     int context_of = -1;
     std::vector<std::string> context;
     for (Quantity& quantity : FindQuantities(text, cut)) {

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "lib/hash_tables.h"
 
 namespace readout {
 namespace internal {
@@ -35,7 +35,7 @@ class StemWeights {
   std::vector<std::string> Heaviest(std::vector<std::string> stems, size_t most) const;
 
  private:
-  absl::flat_hash_map<std::string, int> texts_with_;
+  HashMap<std::string, int> texts_with_;
   int texts_ = 0;
 };
 

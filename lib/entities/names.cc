@@ -9,8 +9,6 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
-#include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -19,6 +17,7 @@
 #include "absl/types/optional.h"
 #include "lib/analysis/offices.h"
 #include "lib/entities/regions.h"
+#include "lib/hash_tables.h"
 #include "lib/text/word_list.h"
 
 namespace readout {
@@ -159,8 +158,8 @@ class Persons {
   static constexpr size_t kMostCompared = 64;
 
   std::vector<Group> groups_;
-  absl::flat_hash_map<std::string, int> by_spelling_;  // The first group of each.
-  absl::flat_hash_map<std::string, std::vector<int>> by_last_, by_first_, by_middle_;
+  HashMap<std::string, int> by_spelling_;  // The first group of each.
+  HashMap<std::string, std::vector<int>> by_last_, by_first_, by_middle_;
 };
 
 // Finds "Trump Kim", two family names in a row: the first ends another name, the second begins or ends a third.
@@ -185,7 +184,7 @@ class FamilyNamePairs {
   }
 
  private:
-  using Index = absl::flat_hash_map<std::string, absl::flat_hash_set<std::string>>;
+  using Index = HashMap<std::string, HashSet<std::string>>;
 
   // Whether `word` stands in a name that is not `own` and has no word `other`.
   static bool HasOther(const Index& index, const std::string& word, const std::string& own, const std::string& other) {
@@ -206,7 +205,7 @@ int GroupPersons(const Document& document, const Analysis& analysis, const Watch
     if (analysis.names[i].type == "Person") names[i] = ReadPersonName(analysis.names[i].words, document, analysis);
   }
   const FamilyNamePairs pairs(names, watch);
-  absl::flat_hash_map<std::string, bool> is_pair;  // Each spelling is looked up once.
+  HashMap<std::string, bool> is_pair;  // Each spelling is looked up once.
   Persons persons;
   for (size_t i = 0; i < names.size(); ++i) {
     if (watch.Expired()) return 0;
@@ -309,8 +308,8 @@ std::vector<int> GroupNames(const Document& document, const Analysis& analysis, 
   std::vector<int> groups(names.size(), -1);
   int next = GroupPersons(document, analysis, watch, groups);
   // "United Nations" makes "UN" known, wherever it stands.
-  absl::flat_hash_map<std::string, int> by_key, by_initials;
-  absl::flat_hash_map<int, std::string> last_word;  // By group.
+  HashMap<std::string, int> by_key, by_initials;
+  HashMap<int, std::string> last_word;  // By group.
   const auto is_acronym = [](WordRange bare) { return bare.end - bare.begin == 1; };
   for (const bool acronyms : {false, true}) {
     for (size_t i = 0; i < names.size(); ++i) {

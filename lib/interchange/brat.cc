@@ -11,9 +11,9 @@
 #include <tuple>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "lib/hash_tables.h"
 #include "lib/interchange/brat_format.h"
 #include "lib/interchange/grounded.h"
 #include "lib/interchange/output.h"
@@ -190,7 +190,7 @@ class BratWriter {
     if (meeting.has_place()) place = MentionAt(meeting.place().entity_id(), meeting.place().span());
     if (meeting.has_place() && place == 0) place = Words("Location", meeting.place().span());
     output_.Append(absl::StrCat("E", event, "\tMeeting:T", trigger));
-    absl::flat_hash_map<absl::string_view, int> uses;
+    internal::HashMap<absl::string_view, int> uses;
     const auto add = [&](absl::string_view role, int line) {
       if (line == 0) return;
       const int use = ++uses[role];
@@ -254,7 +254,7 @@ class BratWriter {
   int relations_ = 0;
   int events_ = 0;
   int attributes_ = 0;
-  absl::flat_hash_map<std::tuple<int, size_t, size_t>, int> mentions_;  // Entity and bytes to T line.
+  internal::HashMap<std::tuple<int, size_t, size_t>, int> mentions_;  // Entity and bytes to T line.
   // By the place of the record: T lines, of meetings E lines.
   std::vector<int> first_mentions_;
   std::vector<int> topics_;

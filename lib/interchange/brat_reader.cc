@@ -12,8 +12,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
@@ -21,6 +19,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "lib/hash_tables.h"
 #include "lib/interchange/brat_format.h"
 #include "lib/interchange/grounded.h"
 #include "lib/interchange/utf8.h"
@@ -68,7 +67,7 @@ struct Lines {
   std::vector<Reference> relations;        // Two ids.
   std::vector<Reference> attributes;       // One id.
   std::vector<Reference> equivalents;
-  absl::flat_hash_map<string_view, int> bound_of, event_of;
+  internal::HashMap<string_view, int> bound_of, event_of;
 };
 
 absl::Status At(int line, string_view what) {
@@ -238,7 +237,7 @@ class LineReader {
   const OffsetMap& map_;
   Lines& lines_;
   const Gaps gaps_;
-  absl::flat_hash_set<string_view> ids_;
+  internal::HashSet<string_view> ids_;
   int line_ = 0;
 };
 

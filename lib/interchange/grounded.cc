@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_format.h"
+#include "lib/hash_tables.h"
 #include "lib/interchange/output.h"
 #include "lib/interchange/wire.h"
 #include "lib/messages.h"
@@ -17,8 +18,7 @@ namespace internal {
 namespace {
 
 template <typename Record>
-void FillIndex(const google::protobuf::RepeatedPtrField<Record>& records,
-               absl::flat_hash_map<absl::string_view, int>& index) {
+void FillIndex(const google::protobuf::RepeatedPtrField<Record>& records, HashMap<absl::string_view, int>& index) {
   index.reserve(static_cast<size_t>(records.size()));
   for (int i = 0; i < records.size(); ++i) index.emplace(records.Get(i).id(), i);
 }

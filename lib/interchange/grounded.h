@@ -8,12 +8,12 @@
 #include <cstdint>
 #include <string>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/generated_enum_reflection.h"
 #include "google/protobuf/repeated_ptr_field.h"
+#include "lib/hash_tables.h"
 #include "readout/offsets.h"
 #include "readout/v1/readout.pb.h"
 
@@ -63,7 +63,7 @@ class Grounded {
   int statement_index(absl::string_view id) const { return FindIndex(statements_, id); }
 
  private:
-  using Index = absl::flat_hash_map<absl::string_view, int>;
+  using Index = HashMap<absl::string_view, int>;
 
   Grounded(const v1::Readout& readout, OffsetMap map);
 

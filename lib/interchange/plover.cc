@@ -11,12 +11,12 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "lib/hash_tables.h"
 #include "lib/interchange/grounded.h"
 #include "lib/interchange/json_writer.h"
 #include "lib/interchange/output.h"
@@ -82,12 +82,12 @@ Sides SidesOf(const v1::Meeting& meeting, const std::vector<Actor>& actors) {
   const auto named_host = [](const Actor& actor, absl::string_view) { return actor.role == v1::PARTICIPANT_ROLE_HOST; };
   if (meeting.format() != v1::MEETING_FORMAT_IN_PERSON || SplitByHost(actors, sides, named_host, "")) return sides;
   const std::string& place = meeting.place().region_code();
-  absl::flat_hash_set<absl::string_view> regions;
+  internal::HashSet<absl::string_view> regions;
   for (const Actor& actor : actors) regions.insert(actor.region);
   // Only two sides, both known, tell whose guest the other is.
   constexpr size_t kTwoSides = 2;
-  if (place.empty() || regions.contains("") || regions.size() != kTwoSides) return sides;
-  if (!regions.contains(place)) {
+  if (place.empty() || regions.count("") > 0 || regions.size() != kTwoSides) return sides;
+  if (regions.count(place) == 0) {
     sides.mode = "third-party";
     return sides;
   }

@@ -55,7 +55,7 @@ bool Fits(const model::v1::Tensor& tensor, uint64_t section, uint64_t& begin) {
   return size <= room;
 }
 
-const model::v1::Tensor* Find(const absl::flat_hash_map<std::string, const model::v1::Tensor*>& index,
+const model::v1::Tensor* Find(const std::map<std::string, const model::v1::Tensor*, std::less<>>& index,
                               absl::string_view name, model::v1::Tensor::Type type, absl::Span<const uint32_t> shape) {
   const auto found = index.find(name);
   if (found == index.end() || found->second->type() != type) return nullptr;

@@ -7,10 +7,11 @@
 // The weight file, checked and indexed. Tensors are used where they lie; nothing is copied but the manifest.
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -57,7 +58,7 @@ class Model {
   uint32_t vocabulary_size_;
   WordPiece wordpiece_;
   absl::string_view tensors_;
-  absl::flat_hash_map<std::string, const model::v1::Tensor*> index_;
+  std::map<std::string, const model::v1::Tensor*, std::less<>> index_;
 };
 
 }  // namespace internal

@@ -13,10 +13,10 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/numeric/bits.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "lib/hash_tables.h"
 
 namespace readout {
 namespace internal {
@@ -96,7 +96,7 @@ class Postings {
  public:
   // Called with ascending rows.
   void Add(absl::string_view key, Row row) {
-    const auto entry = numbers_.try_emplace(key, static_cast<Row>(numbers_.size())).first;
+    const auto entry = numbers_.try_emplace(std::string(key), static_cast<Row>(numbers_.size())).first;
     pairs_.emplace_back(entry->second, row);
   }
 
@@ -107,7 +107,7 @@ class Postings {
 
   // Ascending; empty if there is no such key.
   Rows Find(absl::string_view key) const {
-    const auto found = numbers_.find(key);
+    const auto found = numbers_.find(std::string(key));
     return found == numbers_.end() ? Rows() : lists_[found->second];
   }
 
@@ -130,7 +130,7 @@ class Postings {
   Rows AllRows() const { return lists_.AllTargets(); }
 
  private:
-  absl::flat_hash_map<std::string, Row> numbers_;
+  HashMap<std::string, Row> numbers_;
   RowPairs pairs_;  // Until Finish.
   Lists lists_;
 };

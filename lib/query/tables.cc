@@ -8,9 +8,9 @@
 #include <string>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
+#include "lib/hash_tables.h"
 #include "lib/query/words.h"
 
 namespace readout {
@@ -22,7 +22,7 @@ namespace {
 // cost a million texts.
 constexpr size_t kMaxReadings = 16;
 
-using Ids = absl::flat_hash_map<absl::string_view, Row>;
+using Ids = HashMap<absl::string_view, Row>;
 
 // Calls use(row) if there is a record with that id.
 template <typename Use>

@@ -86,9 +86,15 @@ size_t LongestMatch(const Ids& ids, absl::string_view part, size_t begin, size_t
 
 absl::StatusOr<WordPiece> WordPiece::Create(absl::Span<const absl::string_view> vocabulary) {
   WordPiece result;
+  size_t bytes = 0;
+  for (const absl::string_view piece : vocabulary) bytes += piece.size();
+  result.text_.reserve(bytes);  // Never grows, so that nothing moves.
   result.ids_.reserve(vocabulary.size());
   for (size_t i = 0; i < vocabulary.size(); ++i) {
-    if (!result.ids_.emplace(vocabulary[i], static_cast<int32_t>(i)).second) {
+    const size_t begin = result.text_.size();
+    result.text_.insert(result.text_.end(), vocabulary[i].begin(), vocabulary[i].end());
+    const absl::string_view piece(result.text_.data() + begin, vocabulary[i].size());
+    if (!result.ids_.emplace(piece, static_cast<int32_t>(i)).second) {
       return absl::InvalidArgumentError(absl::StrCat("vocabulary: piece ", i, " stands twice"));
     }
     result.max_piece_bytes_ = std::max(result.max_piece_bytes_, vocabulary[i].size());

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "lib/hash_tables.h"
 
 namespace readout {
 namespace internal {
@@ -30,6 +30,11 @@ class WordPiece {
   //   kInvalidArgument  a piece stands twice, or [UNK], [CLS], [SEP] or [PAD] is missing.
   static absl::StatusOr<WordPiece> Create(absl::Span<const absl::string_view> vocabulary);
 
+  WordPiece(WordPiece&&) = default;
+  WordPiece& operator=(WordPiece&&) = default;
+  WordPiece(const WordPiece&) = delete;
+  WordPiece& operator=(const WordPiece&) = delete;
+
   // Appends the ids of `text` (valid UTF-8) to `ids`: none for white space alone. No special tokens are added.
   void Tokenize(absl::string_view text, std::vector<int32_t>& ids) const;
 
@@ -44,7 +49,8 @@ class WordPiece {
   // Appends the ids of `part`, which holds neither white space nor, but for itself, punctuation.
   void TokenizePart(absl::string_view part, size_t chars, std::vector<int32_t>& ids) const;
 
-  absl::flat_hash_map<std::string, int32_t> ids_;
+  std::vector<char> text_;  // The pieces, which ids_ points into; moving keeps them where they are.
+  HashMap<absl::string_view, int32_t> ids_;
   size_t max_piece_bytes_ = 0;
   int32_t unknown_id_ = 0;
   int32_t cls_id_ = 0;

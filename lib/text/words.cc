@@ -11,15 +11,15 @@
 #include <limits>
 #include <string>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "lib/hash_tables.h"
 
 namespace readout {
 namespace internal {
 namespace {
 
-using Words = absl::flat_hash_set<absl::string_view>;
+using Words = HashSet<absl::string_view>;
 
 // Bound forms that stay with the word behind their hyphen (the affix list of the LDC's English treebank guidelines).
 const Words& Prefixes() {
@@ -118,7 +118,7 @@ class Cutter {
     if (i < Bounded(i + 1) && code(i) == '/') ++i;
     const int name = i;
     while (i < Bounded(name + 12) && code(i) < 0x80 && IsAlnum(code(i))) ++i;
-    if (!TagNames().contains(Lower(name, i))) return begin;
+    if (TagNames().count(Lower(name, i)) == 0) return begin;
     const int end = Bounded(begin + kLongestTag);
     if (i == end || !(IsSpace(code(i)) || code(i) == '/' || code(i) == '>')) return begin;
     while (i < end && code(i) != '>' && code(i) != '<') ++i;
@@ -208,7 +208,7 @@ class Cutter {
       return FollowedByDigit(end) || (lower == "sec" && IsUpper(code(stem)));
     }
     if (lower == "etc" || lower == "vs" || lower == "al" || lower == "cf" || lower == "est") return true;
-    return IsUpper(code(stem)) && (TitleAbbreviations().contains(lower) || OtherAbbreviations().contains(lower));
+    return IsUpper(code(stem)) && (TitleAbbreviations().count(lower) > 0 || OtherAbbreviations().count(lower) > 0);
   }
 
   bool FollowedByDigit(int i) const {
@@ -306,7 +306,7 @@ class Cutter {
     if (IsHyphen(c)) {
       const int run = RunEnd(i, end);
       if (run - i >= 2) return run - i;
-      return Prefixes().contains(Lower(part, i)) && IsLower(after) ? 0 : 1;
+      return Prefixes().count(Lower(part, i)) > 0 && IsLower(after) ? 0 : 1;
     }
     if (c == '.') {
       const int run = RunEnd(i, end);
@@ -381,7 +381,7 @@ class Cutter {
     const std::string unit = Lower(i, end);
     static const Words* const kUnits =
         new Words{"am", "pm", "a.m.", "p.m.", "km", "kg", "cm", "mm", "mph", "lbs", "bn", "km/h", "mw", "gw"};
-    return kUnits->contains(unit) ? i : end;
+    return kUnits->count(unit) > 0 ? i : end;
   }
 
   absl::Span<const Char> chars_;
@@ -415,9 +415,9 @@ char32_t FirstChar(absl::string_view word) {
 // Whether a sentence may end with `word`, an abbreviation, before the capitalized word `next`.
 bool AbbreviationEnds(absl::string_view word, absl::string_view next) {
   const std::string stem = absl::AsciiStrToLower(word.substr(0, word.size() - 1));
-  if (TitleAbbreviations().contains(stem)) return false;
+  if (TitleAbbreviations().count(stem) > 0) return false;
   if (stem.size() == 1 && next != "The" && next != "He" && next != "She") return false;
-  return Starters().contains(next);
+  return Starters().count(next) > 0;
 }
 
 }  // namespace

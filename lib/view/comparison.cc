@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "lib/hash_tables.h"
 #include "lib/view/words.h"
 
 namespace readout {
@@ -145,7 +145,7 @@ class ComparisonWriter {
   const std::vector<Grounded>& accounts_;
   const v1::Comparison& comparison_;
   Html& html_;
-  absl::flat_hash_map<absl::string_view, absl::string_view> names_;  // Of entities, by their ids in the comparison.
+  HashMap<absl::string_view, absl::string_view> names_;  // Of entities, by their ids in the comparison.
 };
 
 }  // namespace
