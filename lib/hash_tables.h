@@ -4,8 +4,8 @@
 #ifndef READOUT_LIB_HASH_TABLES_H_
 #define READOUT_LIB_HASH_TABLES_H_
 
-// Hash tables that stay whole when memory runs out. absl::flat_hash_map of 2022 does not: it notes its new size before it
-// allocates, and if that throws, its destructor frees what it does not own.
+// Hash tables that stay whole when memory runs out. absl::flat_hash_map of 2022 does not: it notes its new size before
+// it allocates, and if that throws, its destructor frees what it does not own.
 
 #include <unordered_map>
 #include <unordered_set>

@@ -69,6 +69,9 @@ struct ExtractControl {
 //
 // Thread safety: thread-safe. Any number of threads may call const methods of one instance at once; each call runs on
 // the thread that made it. No global mutable state, no output to stdout or stderr.
+//
+// Out of memory: throws nothing itself. std::bad_alloc of operator new passes through; nothing leaks, and the Extractor
+// serves further calls.
 class READOUT_EXPORT Extractor {
  public:
   // Uses the weights linked into the library.
@@ -99,8 +102,9 @@ class READOUT_EXPORT Extractor {
   //   kInternal         the matrix library failed, out of memory for example.
   absl::StatusOr<v1::Readout> Extract(const v1::Article& article) const;
 
-  // As above, and stops once `control` says so: within 50 ms of work of the calling thread on articles of 200 kB, on
-  // which it is tested. Nothing is kept of what was read by then, and the Extractor serves further calls.
+  // As above, and stops once `control` says so: within 50 ms of work of the calling thread. Tested on articles of 200
+  // kB, and on 1 MiB for what comes behind the network. Nothing is kept of what was read by then, and the Extractor
+  // serves further calls.
   //
   // Errors, in addition:
   //   kCancelled         `*control.cancel` was true.
