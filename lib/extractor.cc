@@ -12,6 +12,7 @@
 #include "lib/analysis/analysis.h"
 #include "lib/analysis/conllu.h"
 #include "lib/assemble.h"
+#include "lib/calibration.h"
 #include "lib/default_arithmetic.h"
 #include "lib/metadata.h"
 #include "lib/model/embedded_weights.h"
@@ -45,7 +46,7 @@ class Extractor::Impl {
  public:
   Impl(std::shared_ptr<const internal::Model> model, std::shared_ptr<const internal::Analyzer> analyzer,
        const ExtractorOptions& options)
-      : model_(std::move(model)), analyzer_(std::move(analyzer)), options_(options) {}
+      : model_(std::move(model)), analyzer_(std::move(analyzer)), calibrations_(*model_), options_(options) {}
 
   absl::StatusOr<v1::Readout> Extract(const v1::Article& article, const internal::Watch& watch) const {
     const internal::DefaultArithmetic arithmetic;
@@ -57,6 +58,7 @@ class Extractor::Impl {
       if (!analysis.ok()) return analysis.status();
       reading = Read(*document, *analysis, article, watch);
       if (absl::Status status = watch.Check(); !status.ok()) return status;
+      calibrations_.Apply(reading);
     }
     v1::Readout readout =
         internal::Assemble(article, *document, reading, options_.min_confidence, model_->manifest().model_id(), watch);
@@ -105,6 +107,7 @@ class Extractor::Impl {
 
   const std::shared_ptr<const internal::Model> model_;
   const std::shared_ptr<const internal::Analyzer> analyzer_;
+  const internal::Calibrations calibrations_;
   const ExtractorOptions options_;
 };
 

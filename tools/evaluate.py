@@ -6,8 +6,9 @@
     evaluate.py --command build/release/tools/readout --shared ../shared [--faults] [--out DIR]
 
 Runs the command on PolNeAR's dev articles (their text as body) and on the gold meeting articles, and scores the results
-with the scorers under --shared; runs score_trees, which is built beside the command, on the treebanks. News and official readouts among the gold articles are reported apart as well. --faults
-lists what was missed, invented and confused. --out keeps the inputs and results there.
+with the scorers under --shared; runs score_trees and print_analysis, which are built beside the command, on treebanks,
+GAP and names. News and official readouts among the gold articles are reported apart as well. --faults
+lists what was missed, invented and confused (faults.py counts it by kind). --out keeps the inputs and results there.
 """
 import argparse
 import collections
@@ -59,6 +60,19 @@ def meetings(args, gold, title, readouts):
     return json.loads(scorer(args, "score_meetings.py", path, readouts, "--json"))
 
 
+def print_mentions(args):
+    """By score_mentions.py, which says what each figure is."""
+    program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "score_mentions.py")
+    command = [sys.executable, program, "--command", args.command, "--data", os.path.join(args.shared, "data")]
+    found = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
+    row = lambda title, figures: print(f"  {title:20} " + "  ".join(f"{name} {value:.2f}" for name, value in figures.items()))
+    print("Names and coreference, on raw text")
+    row("GAP validation", {"f1": found["gap"], "by entities": found["gap_readout"]})
+    row("GUM dev, extents", found["gum"])
+    row("GUM dev, heads", found["gum_head"])
+    row("newswire dev", {**found["names"], **found["places"]})
+
+
 def fault_table(faults):
     kinds = collections.Counter(re.sub(r" \(.*", "", fault.split(": ", 2)[1]) for fault in faults)
     return "\n".join(f"{count:5}  {kind}" for kind, count in kinds.most_common())
@@ -87,6 +101,8 @@ def main():
         path = os.path.join(args.shared, "data", corpus, "dev.conllu")
         figures = json.loads(subprocess.run([trees, path], stdout=subprocess.PIPE, check=True, text=True).stdout)
         print(f"  {title:20} " + "  ".join(f"{name} {value}" for name, value in figures.items()))
+
+    print_mentions(args)
 
     gold = lines(os.path.join(args.shared, "gold", "meetings-dev.jsonl"))
     found = extract(args, [d["article"] for d in gold], "meetings")

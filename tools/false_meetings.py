@@ -17,7 +17,7 @@ import tempfile
 
 import evaluate
 
-WORDS = ("meet met talk summit visit call discuss conference conversation convers spoke speak negotiat dialog consult "
+WORDS = ("meet met talk summit visit call discuss conference convers spoke speak negotiat dialog consult "
          "gather session deleg").split()
 WORD = re.compile(r"\b(?:" + "|".join(WORDS) + ")", re.IGNORECASE)
 
@@ -34,7 +34,8 @@ def report(title, every, kept, readouts, listed):
     print(f"{title}: {kept} of {every} articles; of the first {len(readouts)}, {share(len(mains))} were given a main meeting, "
           f"{share(some)} any meeting")
     for readout in mains if listed else []:
-        triggers = [readout["text"].encode()[t.get("begin", 0):t["end"]].decode() for m in readout["meetings"] for t in m["triggers"]]
+        spans = [t for m in readout["meetings"] for t in m["triggers"]]
+        triggers = [readout["text"].encode()[t.get("begin", 0):t["end"]].decode() for t in spans]
         print("  ", readout["article"]["id"], readout["article"].get("title", ""), triggers)
 
 
@@ -48,8 +49,9 @@ def main():
     with gzip.open(os.path.join(args.shared, "data", "news", "articles.jsonl.gz"), "rt", encoding="utf8") as file:
         every = [json.loads(line) for line in file]
     speaks = lambda a: bool(WORD.search(a.get("title", "") + "\n" + a.get("body", "")))
-    for title, kept in (("without a word of meetings", [a for a in every if not speaks(a)]), ("with one", [a for a in every if speaks(a)])):
-        report(title, len(every), len(kept), readouts_of(args, kept[:args.articles]), args.list and not speaks(kept[0]))
+    for title, wanted in (("without a word of meetings", False), ("with one", True)):
+        kept = [a for a in every if speaks(a) == wanted]
+        report(title, len(every), len(kept), readouts_of(args, kept[:args.articles]), args.list and not wanted)
 
 
 if __name__ == "__main__":

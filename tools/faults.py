@@ -55,8 +55,8 @@ class Contents:
         self.text, starts = text, list(enumerate(s.tokens_of(text)))
         self.gold, self.predicted = ([s.covered(c, starts) for c in contents] for contents in (gold, predicted))
         self.gold_keys, self.predicted_keys = ([s.trimmed(c, text) for c in contents] for contents in (gold, predicted))
-        close = [(d, i, j) for i, a in enumerate(self.gold) for j, b in enumerate(self.predicted) if (d := s.dice(a, b)) >= 0.5]
-        self.pairs = s.pair(close)
+        overlaps = [(s.dice(a, b), i, j) for i, a in enumerate(self.gold) for j, b in enumerate(self.predicted)]
+        self.pairs = s.pair([o for o in overlaps if o[0] >= 0.5])
 
     def words(self, spans):
         return shorten(" ... ".join(self.text[b:e] for b, e in spans))
@@ -70,7 +70,8 @@ class Contents:
         for i, a in enumerate(self.gold):
             if i not in right:
                 part = any(a & b for b in self.predicted)
-                faults.add(table, "missed: less than half of it found" if part else "missed", where, self.words(self.gold_keys[i]))
+                kind = "missed: less than half of it found" if part else "missed"
+                faults.add(table, kind, where, self.words(self.gold_keys[i]))
         for j in range(len(self.predicted)):
             if may_be_invented[j]:
                 faults.total(table, "invented", 1)
@@ -132,15 +133,38 @@ class MeetingFaults:
     def name(self, participant):
         return (self.p.names(participant.get("entityId")) or ["?"])[0]
 
-    def count(self):
+    def pairs(self):
+        """{meeting of gold: meeting read}"""
         pairs = []
         for i, g in enumerate(self.gold["meetings"]):
             for j, m in enumerate(self.p.meetings):
-                common = sum(any(self.is_participant(q, x) for q in m.get("participants", [])) for x in g["participants"])
+                read = m.get("participants", [])
+                common = sum(any(self.is_participant(q, x) for q in read) for x in g["participants"])
                 trigger = self.s.overlap(g["triggers"], self.s.spans(m.get("triggers")))
                 if common and (trigger or common >= 2):
                     pairs.append((common / len(g["participants"]) + trigger + g["main"], i, j))
-        of = dict(self.s.pair(pairs))
+        return dict(self.s.pair(pairs))
+
+    def participant_pairs(self, g, read):
+        every = [(1, a, b) for a in range(len(g["participants"])) for b in range(len(read))]
+        return self.s.pair([e for e in every if self.is_participant(read[e[2]], g["participants"][e[1]])])
+
+    def topic_overlaps(self, g, read):
+        """(Dice, topic of gold, topic read, whether that is longer) of all."""
+        s, starts, out = self.s, list(enumerate(self.s.tokens_of(self.gold["text"]))), []
+        gold = [s.covered([t["span"]], starts) for t in g["topics"]]
+        for b, d in enumerate(read):
+            mentions = [s.covered([x], starts) for x in s.spans((self.p.topics.get(d.get("topicId")) or {}).get("mentions"))]
+            for a, t in enumerate(gold):
+                best = max(mentions, key=lambda x: s.dice(t, x), default=frozenset())
+                out.append((s.dice(t, best), a, b, len(best) > len(t)))
+        return out
+
+    def topic_pairs(self, g, read):
+        return self.s.pair([o[:3] for o in self.topic_overlaps(g, read) if o[0] >= 0.5])
+
+    def count(self):
+        of = self.pairs()
         self.total("invented meeting", len(self.p.meetings))
         for j, m in enumerate(self.p.meetings):
             if j not in of.values():
@@ -182,7 +206,7 @@ class MeetingFaults:
 
     def participants(self, g, m):
         s, read = self.s, m.get("participants", [])
-        pairs = s.pair([(1, a, b) for a, x in enumerate(g["participants"]) for b, q in enumerate(read) if self.is_participant(q, x)])
+        pairs = self.participant_pairs(g, read)
         self.total("missed participant", len(g["participants"]))
         for a, x in enumerate(g["participants"]):
             if a not in dict(pairs):
@@ -205,28 +229,28 @@ class MeetingFaults:
 
     @staticmethod
     def invented(kind):
-        return "invented participant: " + ("a person who is only talked about" if kind == "PERSON" else "a country, group or place")
+        what = "a person who is only talked about" if kind == "PERSON" else "a country, group or place"
+        return "invented participant: " + what
 
     def topics(self, g, m):
-        s, starts, read = self.s, list(enumerate(self.s.tokens_of(self.gold["text"]))), m.get("discussions", [])
-        gold = [s.covered([t["span"]], starts) for t in g["topics"]]
-        mentions = [[s.covered([x], starts) for x in s.spans((self.p.topics.get(d.get("topicId")) or {}).get("mentions"))] for d in read]
-        close = [(max((s.dice(t, x) for x in xs), default=0), a, b) for a, t in enumerate(gold) for b, xs in enumerate(mentions)]
-        pairs = s.pair([c for c in close if c[0] >= 0.5])
-        near = dict(s.pair([c for c in close if 0 < c[0] < 0.5 and c[1] not in dict(pairs) and c[2] not in {y for _, y in pairs}]))
+        s, read = self.s, m.get("discussions", [])
+        pairs, overlaps = self.topic_pairs(g, read), self.topic_overlaps(g, read)
+        used = {y for _, y in pairs}
+        near = dict(s.pair([o[:3] for o in overlaps if 0 < o[0] < 0.5 and o[1] not in dict(pairs) and o[2] not in used]))
+        longer = {(a, b) for _, a, b, is_longer in overlaps if is_longer}
         label = lambda b: shorten((self.p.topics.get(read[b].get("topicId")) or {}).get("label", "?"))
         for kind in ("missed topic", "topic too long", "topic too short"):
-            self.total(kind, len(gold))
+            self.total(kind, len(g["topics"]))
         self.total("invented topic", len(read))
         self.total("wrong status of a topic", len(pairs))
         for a, t in enumerate(g["topics"]):
             if a in near:
-                longer = max(map(len, mentions[near[a]])) > len(gold[a])
-                self.add("topic too long" if longer else "topic too short", f"{shorten(t['text'])!r} read as {label(near[a])!r}")
+                kind = "topic too long" if (a, near[a]) in longer else "topic too short"
+                self.add(kind, f"{shorten(t['text'])!r} read as {label(near[a])!r}")
             elif a not in dict(pairs):
                 self.add("missed topic", shorten(t["text"]))
         for b in range(len(read)):
-            if b not in {y for _, y in pairs} and b not in near.values():
+            if b not in used and b not in near.values():
                 self.add("invented topic", label(b))
         for a, b in pairs:
             status = s.enum(read[b].get("status"), "DISCUSSION_STATUS")

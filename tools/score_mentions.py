@@ -5,7 +5,8 @@
 
     score_mentions.py --command build/release/tools/readout --data ../shared/data
 
-Runs print_analysis, which is built beside the command, on raw text: words, sentences and mentions are the library's own.
+Runs print_analysis, which is built beside the command, on raw text: words, sentences and mentions are the
+library's own.
 
 gap    F1 over both names of each pair (Webster et al. 2018): a name is found if one mention of its cluster is the
        pronoun. A mention is known by its head, which lies in the name or is the pronoun. "gap_readout": the same by
@@ -13,7 +14,7 @@ gap    F1 over both names of each pair (Webster et al. 2018): a name is found if
 gum    Coreference over mentions of the same extent, and "head" over mentions with the same head word, since extents
        differ by convention. Mentions that corefer with nothing are left out on both sides, as in OntoNotes and CorefUD.
 names  Exact F1 over the outer names: Person; Organization; Place, which is Location, NORP and Facility taken as one
-       type; "by_type": each of the three as well. Text that the corpus leaves out of its sentences is not scored.
+       type; "places": each of the three. Text that the corpus leaves out of its sentences is not scored.
 """
 import argparse
 import csv
@@ -153,8 +154,9 @@ def read_gum(path):
             i += count + bool(last)
         sentence.clear()
 
-    for line in open(path, encoding="utf8"):
-        line = line.rstrip("\n")
+    with open(path, encoding="utf8") as file:
+        every = file.read().split("\n")
+    for line in every:
         if line.startswith("# newdoc"):
             documents.append(GumDocument())
         elif line.startswith("# newpar") and not line.startswith("# newpar_") and documents[-1].text:
@@ -241,7 +243,7 @@ def names(args):
                         c[i] += n
     f1 = lambda key: round(200 * counts[key][0] / sum(counts[key][1:]), 2)
     return {"names": {kind: f1((True, kind)) for kind in ("Person", "Organization", "Place")},
-            "by_type": {kind: f1((False, kind)) for kind in PLACES}, "sentences": total, "not_placed": skipped}
+            "places": {kind: f1((False, kind)) for kind in PLACES}, "sentences": {"all": total, "not_placed": skipped}}
 
 
 def main():
@@ -249,7 +251,7 @@ def main():
     ap.add_argument("--command", required=True)
     ap.add_argument("--data", required=True)
     args = ap.parse_args()
-    print(json.dumps({**gap(args), **gum(args), "names": names(args)}))
+    print(json.dumps({**gap(args), **gum(args), **names(args)}))
 
 
 if __name__ == "__main__":
