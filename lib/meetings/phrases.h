@@ -20,6 +20,11 @@ WordRange PhraseOf(int head, const Context& context);
 // The heads of `head`'s coordination, itself first: of "A, B and C" three.
 std::vector<int> Coordinated(int head, const Tree& tree);
 
+// The items of `phrase` if it is a list of things that share no words ("ending the war and opening the ports", "health,
+// trade, and fish"), without the words between them; `phrase` itself if it is none, or if its parts share a modifier
+// ("the sovereignty and integrity of Arden").
+std::vector<WordRange> ItemsOf(WordRange phrase, const Tree& tree);
+
 }  // namespace internal
 }  // namespace readout
 

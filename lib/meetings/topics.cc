@@ -21,6 +21,9 @@ namespace {
 
 constexpr float kLeastProbability = 0.4f;
 constexpr float kLeastExcluded = 0.5f;
+// The network ties a topic to a trigger among the words near it alone. A long list goes on beyond: a topic that is tied
+// to none and follows another within this many words is of the same meeting.
+constexpr int kChainWords = 60;
 // A rule of grammar on a tree that may be wrong itself.
 constexpr float kRuleConfidence = 0.7f;
 
@@ -119,17 +122,41 @@ class TopicReader {
 
   // What the network tagged.
   void AddTagged() {
+    int meeting = -1;  // Of the last topic.
+    int end = 0;       // Where that ended.
     for (const TopicAnalysis& topic : context_.analysis.topics) {
-      if (topic.probability < kLeastProbability || topic.trigger < 0 || topic.words.empty()) continue;
-      const int meeting = meeting_of_trigger_[topic.trigger];
-      if (meeting < 0) continue;
-      Said said;
-      said.words = topic.words;
-      said.meeting = meeting;
-      said.status = StatusOf(topic, reading_.meetings[meeting].status);
-      said.confidence = topic.probability;
+      if (topic.probability < kLeastProbability || topic.words.empty()) continue;
+      if (topic.trigger >= 0) {
+        meeting = meeting_of_trigger_[topic.trigger];
+      } else if (topic.words.begin > end + kChainWords) {
+        meeting = -1;
+      }
+      end = topic.words.end;
+      if (meeting >= 0) AddItems(topic, meeting);
+    }
+  }
+
+  void AddItems(const TopicAnalysis& topic, int meeting) {
+    Said said;
+    said.meeting = meeting;
+    said.status = StatusOf(topic, reading_.meetings[meeting].status);
+    said.confidence = topic.probability;
+    for (const WordRange item : ItemsOf(topic.words, tree())) {
+      said.words = WholeWords(item);
       said_.push_back(said);
     }
+  }
+
+  // The network may cut a compound at its hyphen.
+  WordRange WholeWords(WordRange words) const {
+    const auto ends_at = [&](int word) { return document().words[word].bytes.end; };
+    const auto begins_at = [&](int word) { return document().words[word].bytes.begin; };
+    const auto is_hyphen = [&](int word) { return document().Text(word) == "-"; };
+    while (words.begin > 0 && ends_at(words.begin - 1) == begins_at(words.begin) &&
+           (is_hyphen(words.begin - 1) || is_hyphen(words.begin))) {
+      --words.begin;
+    }
+    return words;
   }
 
   // The meeting says whether its topics are still to come; the network, whether this one is left out.

@@ -3,6 +3,8 @@
 
 #include "lib/meetings/topics.h"
 
+#include <string>
+
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/meetings/article.h"
@@ -74,6 +76,40 @@ TEST(ReadTopicsTest, DropsWeakTopicsAndThoseOfNoMeeting) {
   article.analysis.topics[0].probability = 0.1f;
   article.analysis.topics[1].trigger = -1;
   EXPECT_THAT(TopicsIn(article, v1::MEETING_STATUS_HELD, {}).topics, IsEmpty());
+}
+
+// A list goes on where the network no longer ties its items to the trigger.
+TEST(ReadTopicsTest, GivesTopicsOfNoTriggerToTheMeetingOfTheLast) {
+  Article article = Discussed();
+  article.analysis.topics[1].trigger = -1;
+  EXPECT_EQ(TopicsIn(article, v1::MEETING_STATUS_HELD, {}).meetings[0].discussions.size(), 2u);
+  std::string text = "They discussed the tariffs";
+  for (int i = 0; i < 70; ++i) text += " and";
+  Article far(text + " fish .");
+  far.AddTrigger("discussed");
+  far.AddTopic("the tariffs", 0);
+  far.AddTopic("fish", -1);
+  EXPECT_EQ(TopicsIn(far, v1::MEETING_STATUS_HELD, {}).meetings[0].discussions.size(), 1u);
+}
+
+TEST(ReadTopicsTest, SplitsLists) {
+  Article article("They discussed fair trade and tax reform .");
+  article.Verbs("discussed");
+  article.Nouns("trade tax reform");
+  article.Depends("trade>discussed:obj fair>trade:amod reform>trade:conj and>reform:cc tax>reform:compound");
+  article.AddTrigger("discussed");
+  article.AddTopic("fair trade and tax reform", 0);
+  const MeetingReading reading = TopicsIn(article, v1::MEETING_STATUS_HELD, {});
+  ASSERT_EQ(reading.topics.size(), 2u);
+  EXPECT_EQ(reading.topics[0].label, "fair trade");
+  EXPECT_EQ(reading.topics[1].label, "tax reform");
+}
+
+TEST(ReadTopicsTest, CutsNoCompounds) {
+  Article article("They discussed the Arden - Bora border .");
+  article.AddTrigger("discussed");
+  article.AddTopic("Bora border", 0);
+  EXPECT_EQ(TopicsIn(article, v1::MEETING_STATUS_HELD, {}).topics[0].label, "Arden-Bora border");
 }
 
 // "Arne met Bo . Arne did not discuss fish ."

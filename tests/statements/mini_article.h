@@ -22,8 +22,9 @@ namespace internal {
 
 // Builds both from one string of tokens: "< We will win , > Lavrov said ." A token is a word; "<" and ">" become an
 // opening and a closing mark, "//" begins a paragraph, "|" a sentence (a paragraph begins one, too). Words are joined
-// by a space, but not after an opening mark nor before a closing one or punctuation. Punctuation is PUNCT, words with a
-// capital letter are PROPN, the rest is "X" until Tag says otherwise. Nothing has a head until Depend says so.
+// by a space, but not after an opening mark or a hyphen nor before a closing one or punctuation. Punctuation is PUNCT,
+// words with a capital letter are PROPN, the rest is "X" until Tag says otherwise. Nothing has a head until Depend says
+// so.
 class MiniArticle {
  public:
   explicit MiniArticle(absl::string_view tokens) {
@@ -116,7 +117,8 @@ class MiniArticle {
 
   bool Add(absl::string_view token, bool glue) {
     const bool mark = token == "<" || token == ">";
-    const bool punctuation = mark || token == "," || token == "." || token == "?" || token == "!" || token == ":";
+    const bool punctuation =
+        mark || token == "," || token == "." || token == "?" || token == "!" || token == ":" || token == "-";
     if (!glue && token != "<" && punctuation) glue = true;
     if (!glue) document.text += " ";
     Word word;
@@ -140,7 +142,7 @@ class MiniArticle {
     analysis_word.upos = punctuation ? "PUNCT" : capital ? "PROPN" : "X";
     analysis.words.push_back(analysis_word);
     if (token == ">" && open_) CloseQuotation(index + 1, true);
-    return token == "<";
+    return token == "<" || token == "-";
   }
 
   void CloseQuotation(int end, bool closed) {
