@@ -17,6 +17,7 @@
 #include "lib/analysis/matrix.h"
 #include "lib/analysis/meeting_heads.h"
 #include "lib/analysis/mentions.h"
+#include "lib/analysis/names.h"
 #include "lib/analysis/offices.h"
 #include "lib/analysis/syntax.h"
 #include "lib/analysis/weights.h"
@@ -209,6 +210,8 @@ absl::StatusOr<Analysis> Analyzer::Analyze(const Document& document, const Watch
   if (absl::Status status = watch.Check(); !status.ok()) return status;
   ReadNames(document, weights, *heads, analysis);
   AddPersonsOfTree(document, analysis);
+  CutRunOns(document, analysis);
+  RepeatPersons(document, analysis);
   if (absl::Status status = watch.Check(); !status.ok()) return status;
   ReadMentions(document, analysis);
   ReadCoreference(document, weights, *heads, analysis, watch);

@@ -299,15 +299,31 @@ class Builder {
       const int head = analysis_.words[Mention(i).head].head;
       if (head < 0 || !IsNaming(Mention(i).head)) continue;
       const int other = at_head_[head];
-      if (other >= 0 && analysis_.words[Mention(i).head].label == "appos" && IsPerson(i) && IsPerson(other) &&
+      if (other >= 0 && analysis_.words[Mention(i).head].label == "appos" && AreAlike(i, other) &&
           HasName(i) != HasName(other) && IsSingular(i) && IsSingular(other)) {
         sets.Union(i, other);
       }
+      if (other >= 0 && IsMediumsName(i, other)) sets.Union(i, other);
       const int named = PersonNamedAt(head);
       if (named >= 0 && !HasName(i) && IsBeside(Mention(i).head, analysis_.names[out_.name[named]].words)) {
         sets.Union(i, named);
       }
     }
+  }
+
+  // Both persons or both organizations.
+  bool AreAlike(int i, int other) const { return (IsPerson(i) && IsPerson(other)) || (IsBody(i) && IsBody(other)); }
+
+  bool IsBody(int i) const {
+    if (HasName(i)) return analysis_.names[out_.name[i]].type == "Organization";
+    return Mention(i).type == "organization";
+  }
+
+  // "The | SANA | news agency", "the newspaper | Rodong Sinmun": an organization's name at a noun for the press.
+  bool IsMediumsName(int i, int noun) const {
+    if (!HasName(i) || HasName(noun) || !IsBody(i) || !IsSingular(noun)) return false;
+    return IsOneOf(Lower(Mention(noun).head), {"agency", "newspaper", "daily", "weekly", "magazine", "broadcaster",
+                                               "network", "outlet", "tabloid", "paper", "website", "channel"});
   }
 
   // "Secretary of Defence | Jane Doe": an office that leads up to a name, which the tree has made somebody else's.

@@ -83,7 +83,11 @@ void PlaceAtHome(absl::string_view publisher, std::vector<Description>& descript
   const std::string home = HomeRegion(descriptions, publisher);
   if (home.empty()) return;
   for (Description& description : descriptions) {
-    if (description.is_office_without_state) description.entity.region_code = home;
+    if (!description.is_office_without_state) continue;
+    Entity& entity = description.entity;
+    entity.region_code = home;
+    const absl::optional<Region> employer = FindRegion(entity.affiliation);
+    if (employer.has_value() && employer->code != home) entity.affiliation.clear();
   }
 }
 
@@ -188,6 +192,18 @@ void NameOffices(const Document& document, std::vector<Entity>& entities) {
   for (const int holder : grown) SortMentions(entities[holder]);
 }
 
+// A source that leads up to a person's name is that person's, whatever its top word in the tree ("DNC chairman Jo
+// Doe").
+void NameSources(const Document& document, const Analysis& analysis, Entities& entities) {
+  for (const AttributionAnalysis& attribution : analysis.attributions) {
+    const int name = NameLedUpTo(attribution.source, document, analysis);
+    if (name < 0) continue;
+    const int entity = entities.Of(analysis.names[name].words, analysis);
+    if (entity < 0 || !IsNamedPerson(entities.all[entity])) continue;
+    entities.of_source.emplace(std::make_pair(attribution.source.begin, attribution.source.end), entity);
+  }
+}
+
 // Drops entities without mentions, puts the others in the order of their first mention, and fills in who is where.
 void Order(int words, Entities& entities) {
   std::vector<int> order;
@@ -240,6 +256,7 @@ Entities ResolveEntities(const Document& document, const Analysis& analysis, abs
   Order(words, entities);
   FindGroups(document, analysis, entities, watch);
   if (watch.Expired()) return entities;
+  NameSources(document, analysis, entities);
   for (Entity& entity : entities.all) SortMentions(entity);
   Order(words, entities);
   return entities;

@@ -44,11 +44,12 @@ class ParticipantFinder {
       : cluster_(cluster), status_(status), context_(context) {}
 
   std::vector<ParticipantRecord> Find() {
+    CountTriggers();
     AddRoles();
     for (const int trigger : cluster_.triggers) AddSides(context_.analysis.triggers[trigger]);
     std::vector<ParticipantRecord> records;
     for (auto& [entity, evidence] : found_) {
-      if (evidence.Score() >= kLeastScore) records.push_back(RecordOf(entity, evidence));
+      if (evidence.Score() >= kLeastScore && !IsTiedToOne(entity)) records.push_back(RecordOf(entity, evidence));
     }
     KeepBest(records);
     DropStandIns(records);
@@ -64,6 +65,29 @@ class ParticipantFinder {
   int EntityAt(int word) const {
     const int at_head = context_.entities.at_head[word];
     return at_head >= 0 ? at_head : context_.owner[word];
+  }
+
+  // Somebody whom the network ties to a single one of a meeting's several triggers only stands near it.
+  bool IsTiedToOne(int entity) const {
+    constexpr size_t kSeveral = 3;
+    const auto triggers = triggers_of_.find(entity);
+    return cluster_.triggers.size() >= kSeveral && triggers != triggers_of_.end() && triggers->second == 1;
+  }
+
+  // Counts, for each entity, the triggers that it is likely tied to.
+  void CountTriggers() {
+    std::map<int, int> last;
+    for (const int trigger : cluster_.triggers) {
+      for (const RoleLink& link : context_.analysis.triggers[trigger].roles) {
+        const int index = link.role == MeetingRole::kParticipant ? EntityAt(link.word) : -1;
+        if (index < 0 || link.probability < kLeastEvidence) continue;
+        for (const int who : MembersOf(index)) {
+          const auto [seen, fresh] = last.emplace(who, trigger);
+          if (fresh || seen->second != trigger) ++triggers_of_[who];
+          seen->second = trigger;
+        }
+      }
+    }
   }
 
   // A word inside a mention that it does not head says less: "Russian" of "the Russian foreign minister".
@@ -159,23 +183,50 @@ class ParticipantFinder {
     records.erase(std::remove_if(records.begin(), records.end(), is_stand_in), records.end());
   }
 
-  // What only stands within the words for somebody else: the ministry in "Secretary of Foreign Affairs".
+  // What only stands within the words for somebody else: the ministry in "Secretary of Foreign Affairs", the council in
+  // "Jane Doe, director of the council", an office that the tree has torn from its holder.
   void DropParts(std::vector<ParticipantRecord>& records) const {
-    const auto holds = [](const ParticipantRecord& record, WordRange words) {
-      return absl::c_any_of(record.evidence, [&](WordRange other) {
-        return other.begin <= words.begin && words.end <= other.end &&
-               other.end - other.begin > words.end - words.begin;
-      });
-    };
     const auto is_part = [&](const ParticipantRecord& record) {
-      if (entity(record.entity).kind == v1::ENTITY_KIND_PERSON) return false;
+      const Entity& who = entity(record.entity);
+      if (LeadsUpToAnother(record, records)) return true;
+      if (who.kind == v1::ENTITY_KIND_PERSON && IsNamed(who)) return false;
       return absl::c_all_of(record.evidence, [&](WordRange words) {
         return absl::c_any_of(records, [&](const ParticipantRecord& other) {
-          return entity(other.entity).kind == v1::ENTITY_KIND_PERSON && holds(other, words);
+          return entity(other.entity).kind == v1::ENTITY_KIND_PERSON && &other != &record &&
+                 IsNamed(entity(other.entity)) && StandsWithin(words, other);
         });
       });
     };
     Drop(records, is_part);
+  }
+
+  // All its words lead up to another person's name: "the Chinese foreign minister Wang Yi" beside "Wang Yi".
+  bool LeadsUpToAnother(const ParticipantRecord& record, const std::vector<ParticipantRecord>& records) const {
+    return absl::c_all_of(record.evidence, [&](WordRange words) {
+      const int name = NameLedUpTo(words, context_.document, context_.analysis);
+      if (name < 0 || context_.analysis.names[name].words.begin == words.begin) return false;
+      const int bearer = context_.entities.at_head[context_.tree.Top(context_.analysis.names[name].words)];
+      return bearer != record.entity &&
+             absl::c_any_of(records, [&](const ParticipantRecord& other) { return other.entity == bearer; });
+    });
+  }
+
+  // `words` lie within a mention of the person, or hang on it.
+  bool StandsWithin(WordRange words, const ParticipantRecord& person) const {
+    const bool inside = absl::c_any_of(person.evidence, [&](WordRange other) {
+      return other.begin <= words.begin && words.end <= other.end && other.end - other.begin > words.end - words.begin;
+    });
+    if (inside) return true;
+    constexpr int kMostSteps = 6;
+    int word = context_.tree.Top(words);
+    for (int step = 0; step < kMostSteps && word >= 0; ++step) {
+      if (!IsOneOf(context_.tree.Label(word), {"nmod", "nmod:poss", "nmod:desc", "compound", "amod", "appos", "flat"})) {
+        return false;
+      }
+      word = context_.tree.Head(word);
+      if (word >= 0 && context_.entities.at_head[word] == person.entity) return true;
+    }
+    return false;
   }
 
   template <typename Predicate>
@@ -247,6 +298,7 @@ class ParticipantFinder {
   v1::MeetingStatus status_;
   const Context& context_;
   EvidenceMap found_;
+  std::map<int, int> triggers_of_;  // By entity.
 };
 
 }  // namespace

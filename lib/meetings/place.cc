@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kRoleWeight = 1.0f;
 constexpr float kTreeWeight = 0.5f;
-constexpr float kLeastScore = 0.45f;
+constexpr float kLeastScore = 0.35f;
 constexpr float kLeastScoreInState = 0.3f;  // Of a place in a state that is the likeliest of all.
 // A phrase that is no name needs the network's word.
 constexpr float kLeastRoleOfNominal = 0.5f;

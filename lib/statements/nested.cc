@@ -13,6 +13,7 @@ namespace readout {
 namespace internal {
 namespace {
 
+constexpr int kMostMarks = 3;    // Between what was said and who said it.
 constexpr int kMostSteps = 30;   // From a word of a clause up to its verb.
 constexpr float kByRule = 0.8f;  // How sure a statement found by the verb alone is beside the one it stands in.
 
@@ -50,8 +51,9 @@ bool Overlaps(WordRange a, WordRange b) { return a.begin < b.end && b.begin < a.
 
 class NestedFinder {
  public:
-  NestedFinder(const Document& document, const Analysis& analysis, const Tree& tree)
-      : document_(document), analysis_(analysis), tree_(tree) {
+  NestedFinder(const Document& document, const Analysis& analysis, const Tree& tree,
+               std::vector<AttributionAnalysis>& read)
+      : document_(document), analysis_(analysis), tree_(tree), read_(read) {
     told_.assign(document.words.size(), -1);
     for (size_t a = 0; a < analysis.attributions.size(); ++a) {
       const AttributionAnalysis& attribution = analysis.attributions[a];
@@ -65,10 +67,14 @@ class NestedFinder {
     }
   }
 
-  std::vector<AttributionAnalysis> Find() {
+  void Run() {
     for (const AttributionAnalysis& bare : analysis_.bare_cues) {
       const int verb = tree_.Top(bare.cue);
-      if (told_[verb] >= 0) Add(verb, bare);
+      if (told_[verb] >= 0) {
+        Add(verb, bare);
+      } else {
+        AddRelayed(bare);
+      }
     }
     for (int word = 0; word < tree_.size(); ++word) {
       if (told_[word] < 0 || is_cue_[word] || !IsReportingVerb(word)) continue;
@@ -80,10 +86,34 @@ class NestedFinder {
       attribution.probability = kByRule * analysis_.attributions[told_[word]].probability;
       Add(word, attribution);
     }
-    return std::move(found_);
   }
 
  private:
+  // The attribution whose content ends right before `word`, commas and marks aside, in the same sentence; -1 if none.
+  int ToldBefore(int word) const {
+    const int first = document_.sentences[document_.words[word].sentence].words.begin;
+    for (int before = word - 1; before >= std::max(first, word - kMostMarks - 1); --before) {
+      if (told_[before] >= 0) return told_[before];
+      if (tree_.Upos(before) != "PUNCT") break;
+    }
+    return -1;
+  }
+
+  void AddRelayed(AttributionAnalysis bare) {
+    if (bare.source.empty() || bare.cue.empty()) return;
+    const WordRange words = {std::min(bare.source.begin, bare.cue.begin), std::max(bare.source.end, bare.cue.end)};
+    const int relay = ToldBefore(words.begin);
+    if (relay < 0 || tree_.Lower(read_[relay].cue.begin) != "according") return;
+    if (Overlaps(words, read_[relay].source) || Overlaps(words, read_[relay].cue)) return;
+    bare.content = read_[relay].content;
+    for (WordRange& piece : read_[relay].content) {
+      if (piece.end <= words.begin && words.begin - piece.end <= kMostMarks) piece.end = words.end;
+    }
+    bare.probability = std::max(bare.probability, kByRule * read_[relay].probability);
+    std::fill(is_cue_.begin() + bare.cue.begin, is_cue_.begin() + bare.cue.end, true);
+    read_.push_back(std::move(bare));
+  }
+
   bool IsReportingVerb(int word) const {
     return IsOneOf(tree_.Xpos(word), {"VBD", "VBZ", "VBP", "VBN"}) && IsOneOf(tree_.Lower(word), kReporting);
   }
@@ -106,7 +136,7 @@ class NestedFinder {
     if (Overlaps(clause, attribution.cue) || Overlaps(clause, attribution.source)) return;
     attribution.content = {clause};
     std::fill(is_cue_.begin() + attribution.cue.begin, is_cue_.begin() + attribution.cue.end, true);
-    found_.push_back(std::move(attribution));
+    read_.push_back(std::move(attribution));
   }
 
   const Document& document_;
@@ -114,14 +144,14 @@ class NestedFinder {
   const Tree& tree_;
   std::vector<int> told_;     // Of each word: an attribution whose content it stands in, or -1.
   std::vector<bool> is_cue_;  // Of each word.
-  std::vector<AttributionAnalysis> found_;
+  std::vector<AttributionAnalysis>& read_;
 };
 
 }  // namespace
 
-std::vector<AttributionAnalysis> NestedAttributions(const Document& document, const Analysis& analysis,
-                                                    const Tree& tree) {
-  return NestedFinder(document, analysis, tree).Find();
+void AddNestedAttributions(const Document& document, const Analysis& analysis, const Tree& tree,
+                           std::vector<AttributionAnalysis>& read) {
+  NestedFinder(document, analysis, tree, read).Run();
 }
 
 }  // namespace internal

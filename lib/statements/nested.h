@@ -15,10 +15,13 @@
 namespace readout {
 namespace internal {
 
-// Attributions for Analysis::bare_cues that stand in what another attribution reports, with the clause that complements
-// the cue's verb as content.
-std::vector<AttributionAnalysis> NestedAttributions(const Document& document, const Analysis& analysis,
-                                                    const Tree& tree);
+// Adds to `read`, which begins with Analysis::attributions, those
+// - of a cue (of Analysis::bare_cues or found by its verb) that stands in what another attribution reports, with the
+//   clause that complements the cue's verb as content;
+// - of a bare cue right behind what somebody else relays: "'We will wait,' | Xi said |, according to the broadcaster".
+//   Xi said the words; the broadcaster, that he said them.
+void AddNestedAttributions(const Document& document, const Analysis& analysis, const Tree& tree,
+                           std::vector<AttributionAnalysis>& read);
 
 }  // namespace internal
 }  // namespace readout

@@ -133,7 +133,7 @@ std::vector<StatementRecord> ReadStatements(const Document& document, const Anal
   const Quotes quotes(document, tree, watch);
   if (watch.Expired()) return {};
   std::vector<AttributionAnalysis> read = analysis.attributions;
-  for (AttributionAnalysis& nested : NestedAttributions(document, analysis, tree)) read.push_back(std::move(nested));
+  AddNestedAttributions(document, analysis, tree, read);
   if (watch.Expired()) return {};
   const std::vector<SpokenLine> lines = SpokenLines(document, analysis);
   std::vector<AttributionAnalysis> attributions = FitToQuotations(document, quotes, read, watch);

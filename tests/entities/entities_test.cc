@@ -267,6 +267,33 @@ TEST(EntitiesOf, IsNoneWhereNoMentionIs) {
   EXPECT_EQ(f.entities.Of({0, 0}, f.article.analysis), -1);
 }
 
+TEST(ResolveEntities, GivesAMediumItsName) {
+  NamedArticle article("The state-run SANA news agency said so .");
+  article.Tag("agency", "NOUN", "NN");
+  article.Name("SANA", "Organization");
+  article.Mention("SANA", kName, "organization");
+  article.Mention("The state-run SANA news agency", kNominal, "organization");
+  article.Depend("SANA", "agency", "compound");
+  EXPECT_THAT(Names(Resolve(article)), ElementsAre("SANA"));
+  article.analysis.words[article.At("agency").begin].xpos = "NNS";
+  EXPECT_THAT(Names(Resolve(article)), ElementsAre("SANA", "The state-run SANA news agency"));
+}
+
+TEST(ResolveEntities, TakesTheNameThatASourceLeadsUpTo) {
+  NamedArticle article("DNC chairman Jo Doe said so .");
+  article.Tag("chairman", "NOUN", "NN");
+  article.Name("DNC", "Organization");
+  article.Mention("DNC", kName, "organization");
+  article.Person("Jo Doe");
+  article.Depend("DNC", "said", "nsubj");
+  article.Depend("Doe", "said", "nsubj");
+  AttributionAnalysis attribution;
+  attribution.source = article.At("DNC chairman Jo Doe");
+  article.analysis.attributions.push_back(attribution);
+  const Entities entities = Resolve(article);
+  EXPECT_EQ(entities.all[entities.Of(attribution.source, article.analysis)].name, "Jo Doe");
+}
+
 }  // namespace
 }  // namespace internal
 }  // namespace readout

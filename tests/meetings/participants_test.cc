@@ -97,6 +97,50 @@ TEST(ParticipantsOfTest, DropsPhrasesThatStandForThoseNamed) {
   EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Bo"));
 }
 
+TEST(ParticipantsOfTest, DropsWhomOneOfSeveralTriggersIsTiedTo) {
+  Article article("Arne met Bo . | Their talks began . | The meeting with Cy was short .");
+  article.AddEntity("Arne", v1::ENTITY_KIND_PERSON);
+  article.AddEntity("Cy", v1::ENTITY_KIND_PERSON);
+  article.AddTrigger("met");
+  article.AddTrigger("talks");
+  for (const int trigger : {0, 1}) article.LinkRole(trigger, MeetingRole::kParticipant, "Arne");
+  article.LinkRole(1, MeetingRole::kParticipant, "Cy");
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Cy"));
+  article.AddTrigger("meeting");
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne"));
+}
+
+TEST(ParticipantsOfTest, DropsWhatHangsOnAPersonsName) {
+  Article article("Arne met Bo , head of the Council .");
+  article.Depends("Council>head:nmod head>Bo:appos Bo>met:obj");
+  article.Nouns("head Council");
+  article.AddTrigger("met");
+  for (const absl::string_view name : {"Arne", "Bo"}) article.AddEntity(name, v1::ENTITY_KIND_PERSON);
+  article.AddEntity("Council", v1::ENTITY_KIND_ORGANIZATION);
+  for (const absl::string_view name : {"Arne", "Bo", "Council"}) {
+    article.LinkRole(0, MeetingRole::kParticipant, name);
+  }
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Bo"));
+  article.Depends("Council>met:obl");
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Bo", "Council"));
+}
+
+TEST(ParticipantsOfTest, DropsWordsThatLeadUpToAPersonsName) {
+  Article article("Arne met Trade Minister Bo .");
+  article.Depends("Minister>met:obj Trade>Minister:compound Bo>Minister:flat");
+  article.AddTrigger("met");
+  article.AddName("Bo", "Person");
+  for (const absl::string_view name : {"Arne", "Bo"}) article.AddEntity(name, v1::ENTITY_KIND_PERSON);
+  const int minister = article.AddEntity("Trade Minister Bo", v1::ENTITY_KIND_PERSON);
+  article.entities.all[minister].mentions[0].head = article.At("Minister").begin;
+  article.entities.at_head[article.At("Minister").begin] = minister;
+  article.entities.at_head[article.At("Bo").begin] = minister - 1;
+  for (const absl::string_view name : {"Arne", "Bo", "Minister"}) {
+    article.LinkRole(0, MeetingRole::kParticipant, name);
+  }
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Bo"));
+}
+
 TEST(ParticipantsOfTest, LeavesPlacesOut) {
   Article article("Arne met in Arden .");
   article.AddTrigger("met");

@@ -3,6 +3,7 @@
 
 #include "lib/statements/nested.h"
 
+#include <cstddef>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -38,10 +39,12 @@ MiniArticle Retold() {
 }
 
 std::vector<AttributionAnalysis> Find(const MiniArticle& article) {
-  return NestedAttributions(article.document, article.analysis, Tree(article.document, article.analysis));
+  std::vector<AttributionAnalysis> read = article.analysis.attributions;
+  AddNestedAttributions(article.document, article.analysis, Tree(article.document, article.analysis), read);
+  return {read.begin() + static_cast<std::ptrdiff_t>(article.analysis.attributions.size()), read.end()};
 }
 
-TEST(NestedAttributions, FindsAReportInAReport) {
+TEST(AddNestedAttributions, FindsAReportInAReport) {
   const MiniArticle article = Retold();
   const std::vector<AttributionAnalysis> nested = Find(article);
   ASSERT_THAT(nested, SizeIs(1));
@@ -51,7 +54,7 @@ TEST(NestedAttributions, FindsAReportInAReport) {
   EXPECT_LT(nested[0].probability, 0.5f);
 }
 
-TEST(NestedAttributions, NeedsAVerbOfSpeechASubjectAndAClause) {
+TEST(AddNestedAttributions, NeedsAVerbOfSpeechASubjectAndAClause) {
   MiniArticle other = Retold();
   other.analysis.words[other.At("Lund").begin].label = "obj";
   EXPECT_THAT(Find(other), IsEmpty());
@@ -65,7 +68,7 @@ TEST(NestedAttributions, NeedsAVerbOfSpeechASubjectAndAClause) {
   EXPECT_THAT(Find(outside), IsEmpty());
 }
 
-TEST(NestedAttributions, GivesACueThatHasNoContentItsClause) {
+TEST(AddNestedAttributions, GivesACueThatHasNoContentItsClause) {
   MiniArticle article = Retold();
   AttributionAnalysis bare;
   bare.source = article.At("Lund");
@@ -75,6 +78,32 @@ TEST(NestedAttributions, GivesACueThatHasNoContentItsClause) {
   const std::vector<AttributionAnalysis> nested = Find(article);
   ASSERT_THAT(nested, SizeIs(1));
   EXPECT_FLOAT_EQ(nested[0].probability, 0.9f);
+}
+
+// "< We will wait , > Lund said , according to the Post ."
+TEST(AddNestedAttributions, TellsWhoIsQuotedFromWhoRelaysIt) {
+  MiniArticle article("< We will wait , > Lund said , according to the Post .");
+  AttributionAnalysis relay;
+  relay.source = article.At("the Post");
+  relay.cue = article.At("according to");
+  relay.content = {article.At("< We will wait , >")};
+  relay.probability = 0.9f;
+  AttributionAnalysis bare;
+  bare.source = article.At("Lund");
+  bare.cue = article.At("said");
+  bare.probability = 0.5f;
+  article.analysis.attributions.push_back(relay);
+  article.analysis.bare_cues.push_back(bare);
+  std::vector<AttributionAnalysis> read = article.analysis.attributions;
+  const Tree tree(article.document, article.analysis);
+  AddNestedAttributions(article.document, article.analysis, tree, read);
+  ASSERT_THAT(read, SizeIs(2));
+  EXPECT_EQ(article.document.Text(read[1].source), "Lund");
+  EXPECT_EQ(read[1].content.front().end, article.At("Lund").begin);
+  EXPECT_EQ(read[0].content.front().end, article.At("said").end);
+
+  article.analysis.attributions[0].cue = article.At("said");  // Somebody else's cue, but no relay.
+  EXPECT_THAT(Find(article), IsEmpty());
 }
 
 }  // namespace
