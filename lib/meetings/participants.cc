@@ -220,7 +220,8 @@ class ParticipantFinder {
     constexpr int kMostSteps = 6;
     int word = context_.tree.Top(words);
     for (int step = 0; step < kMostSteps && word >= 0; ++step) {
-      if (!IsOneOf(context_.tree.Label(word), {"nmod", "nmod:poss", "nmod:desc", "compound", "amod", "appos", "flat"})) {
+      if (!IsOneOf(context_.tree.Label(word),
+                   {"nmod", "nmod:poss", "nmod:desc", "compound", "amod", "appos", "flat"})) {
         return false;
       }
       word = context_.tree.Head(word);
