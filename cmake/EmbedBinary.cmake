@@ -31,6 +31,9 @@ function(readout_embed_binary target)
 #else
 #define NAME(x) x
 #define HIDDEN .hidden
+#if defined(__CET__)
+#include <cet.h>  // Says that this file, too, jumps to no unmarked place.
+#endif
   .section .rodata
 #endif
   .globl NAME(@ARG_SYMBOL@)
