@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What happens when memory runs out: operator new fails at one allocation after the other. std::bad_alloc passes
-// through, or a status says it, nothing leaks (the address sanitizer's build looks), and the Extractor reads on as
-// before.
+// through, or a status says it, nothing of the library's leaks (the address sanitizer's build looks), and the Extractor
+// reads on as before.
 
 #include <atomic>
 #include <cstddef>
@@ -57,6 +57,11 @@ void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std
 void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
 void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
 void operator delete[](void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
+
+// Protocol Buffers makes a message before it makes room for the pointer to it, and loses the message if there is none.
+extern "C" __attribute__((visibility("default"))) const char* __lsan_default_suppressions() {
+  return "leak:google::protobuf";
+}
 
 namespace readout {
 namespace {
