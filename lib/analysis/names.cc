@@ -4,7 +4,6 @@
 #include "lib/analysis/names.h"
 
 #include <algorithm>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -87,11 +86,10 @@ class PersonRepeater {
     for (int length = longest == longest_.end() ? 0 : longest->second; length > 1; --length) {
       if (word + length <= limit && full_.count(document_.Text(WordRange{word, word + length})) > 0) return length;
     }
-    if (document_.words[word].letter_case < LetterCase::kTitle || !FollowsOffice(word)) return 0;
-    for (int length = std::min(kMostWords, limit - word); length > 0; --length) {
-      if (family_.count(document_.Text(WordRange{word, word + length})) > 0) return length;
-    }
-    return 0;
+    if (document_.words[word].letter_case < LetterCase::kTitle) return 0;
+    int length = std::min(kMostWords, limit - word);
+    while (length > 0 && family_.count(document_.Text(WordRange{word, word + length})) == 0) --length;
+    return length > 0 && FollowsOffice(word) ? length : 0;
   }
 
   void AddUnseen() {

@@ -55,15 +55,12 @@ class NestedFinder {
                std::vector<AttributionAnalysis>& read)
       : document_(document), analysis_(analysis), tree_(tree), read_(read) {
     told_.assign(document.words.size(), -1);
+    is_cue_.assign(document.words.size(), false);
     for (size_t a = 0; a < analysis.attributions.size(); ++a) {
-      const AttributionAnalysis& attribution = analysis.attributions[a];
-      for (const WordRange piece : attribution.content) {
+      for (const WordRange piece : analysis.attributions[a].content) {
         std::fill(told_.begin() + piece.begin, told_.begin() + piece.end, static_cast<int>(a));
       }
-    }
-    is_cue_.assign(document.words.size(), false);
-    for (const AttributionAnalysis& attribution : analysis.attributions) {
-      std::fill(is_cue_.begin() + attribution.cue.begin, is_cue_.begin() + attribution.cue.end, true);
+      MarkCue(analysis.attributions[a].cue);
     }
   }
 
@@ -110,8 +107,7 @@ class NestedFinder {
       if (piece.end <= words.begin && words.begin - piece.end <= kMostMarks) piece.end = words.end;
     }
     bare.probability = std::max(bare.probability, kByRule * read_[relay].probability);
-    std::fill(is_cue_.begin() + bare.cue.begin, is_cue_.begin() + bare.cue.end, true);
-    read_.push_back(std::move(bare));
+    Take(std::move(bare));
   }
 
   bool IsReportingVerb(int word) const {
@@ -135,9 +131,15 @@ class NestedFinder {
     const WordRange clause = ClauseOf(complement, document_, tree_);
     if (Overlaps(clause, attribution.cue) || Overlaps(clause, attribution.source)) return;
     attribution.content = {clause};
-    std::fill(is_cue_.begin() + attribution.cue.begin, is_cue_.begin() + attribution.cue.end, true);
+    Take(std::move(attribution));
+  }
+
+  void Take(AttributionAnalysis attribution) {
+    MarkCue(attribution.cue);
     read_.push_back(std::move(attribution));
   }
+
+  void MarkCue(WordRange cue) { std::fill(is_cue_.begin() + cue.begin, is_cue_.begin() + cue.end, true); }
 
   const Document& document_;
   const Analysis& analysis_;
