@@ -5,10 +5,16 @@
 #define READOUT_LIB_ANALYSIS_NAMES_H_
 
 #include "lib/analysis/analysis.h"
+#include "lib/analysis/matrix.h"
+#include "lib/analysis/weights.h"
 #include "lib/text/document.h"
 
 namespace readout {
 namespace internal {
+
+// Fills Analysis::names: what the chain of labels finds, the persons that the tree knows besides, and the two steps
+// below. Wants the words' tags and trees to be there.
+void ReadNames(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis);
 
 // Cuts persons' names where a web page's next link has run into them: "Trump | Donald John TrumpGOP senators balk".
 void CutRunOns(const Document& document, Analysis& analysis);
