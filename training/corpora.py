@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+import annotations
+
 NAME_TYPES = ["Person", "Organization", "Location", "NORP", "Facility", "Date", "Money", "Misc", "Product"]
 ENTITY_TYPES = ["abstract", "animal", "event", "object", "organization", "person", "place", "plant", "substance", "time"]
 STATUSES = ["HELD", "ONGOING", "PLANNED", "PROPOSED", "CANCELLED", "DENIED"]
@@ -83,7 +85,7 @@ def strip(text, b, e):
     return b, e
 
 
-def attribution_labels(doc, items, with_tags):
+def attribution_labels(doc, items):
     """items: dicts of source, cue, content as lists of code point spans."""
     al, n = Aligner(doc), len(doc.words)
     spans = {"source": set(), "cue": set(), "content": set()}
@@ -103,10 +105,9 @@ def attribution_labels(doc, items, with_tags):
                 speech[b] = 0 if THOUGHT.search(cue_text) else 1
             if cue < 0:
                 source_of_content[b] = source
-    if with_tags:
-        for r in spans:
-            doc.labels[r] = bio(n, sorted(spans[r]))
-        doc.labels["speech"] = sorted(speech.items())
+    for r in spans:
+        doc.labels[r] = bio(n, sorted(spans[r]))
+    doc.labels["speech"] = sorted(speech.items())
     doc.labels["cue_link"] = sorted(cue_of.items())
     doc.labels["source_link"] = sorted(source_of_cue.items())
     doc.labels["direct_source"] = sorted(source_of_content.items())
@@ -116,7 +117,7 @@ def polnear(path, tools):
     raw = [json.loads(l) for l in open(path, encoding="utf8")]
     docs = segment([{"id": d["id"], "text": d["text"]} for d in raw], tools)
     for doc, d in zip(docs, raw):
-        attribution_labels(doc, d["attributions"], True)
+        attribution_labels(doc, d["attributions"])
     return docs
 
 
@@ -298,12 +299,12 @@ def occurrences(text, s):
     return [(m.start(), m.end()) for m in re.finditer(r"(?<!\w)" + re.escape(s) + r"(?!\w)", text)] if s else []
 
 
-def meetings(path, tools):
-    raw = [json.loads(l) for l in open(path, encoding="utf8")]
+def meetings(raw, tools):
+    """raw: records of the gold files"""
     docs = segment([{"id": d["id"], "title": d["article"].get("title", ""), "text": d["article"]["body"]} for d in raw], tools)
     for doc, d in zip(docs, raw):
         assert doc.text == d["text"], d["id"]
-        attribution_labels(doc, d["statements"], False)
+        attribution_labels(doc, d["statements"])
         meeting_labels(doc, d)
         speaker_labels(doc, d)
     return docs
@@ -381,11 +382,12 @@ def speaker_labels(doc, d):
 def load(shared, part, tools):
     """{corpus: [Doc]} of the part "train" or "dev"."""
     data = os.path.join(shared, "data")
+    gold = [json.loads(l) for l in open(f"{shared}/gold/meetings-{part}.jsonl", encoding="utf8")]
     return {
         "polnear": polnear(f"{data}/polnear/{part}.jsonl", tools),
         "ewt": conllu(f"{data}/ud-ewt/{part}.conllu", tools),
         "gum": conllu(f"{data}/gum/{part}.conllu", tools, split=0),
         "names": names(f"{data}/ner-worldwide/{part}.jsonl", tools),
-        "meetings": meetings(f"{shared}/gold/meetings-{part}.jsonl", tools),
+        "meetings": meetings(gold + (annotations.read(shared, part) if part == "train" else []), tools),
         "gap": gap(f"{data}/gap/{'development' if part == 'train' else 'validation'}.tsv", tools),
     }

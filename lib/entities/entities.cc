@@ -11,8 +11,8 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "absl/types/optional.h"
 #include "lib/entities/clusters.h"
 #include "lib/entities/describe.h"
@@ -57,19 +57,30 @@ int Entities::Of(WordRange words, const Analysis& analysis) const {
 
 namespace {
 
-// The state from which the article is told; "" if it is not clear.
+// The state that the publisher's name tells of: "U.S. Department of State", "Washington Times"; "" if none.
+std::string RegionOfPublisher(absl::string_view publisher) {
+  const std::vector<absl::string_view> words = absl::StrSplit(publisher, ' ', absl::SkipEmpty());
+  for (size_t begin = 0; begin < words.size(); ++begin) {
+    for (size_t end = words.size(); end > begin; --end) {
+      const absl::optional<Region> region = FindRegion(absl::StrJoin(words.begin() + begin, words.begin() + end, " "));
+      if (region.has_value()) return std::string(region->code);
+    }
+  }
+  return "";
+}
+
+// The state from which the article is told; "" if it is not clear. If the publisher's name does not tell, it is the one
+// whose seats of power and parts the article names most.
 std::string HomeRegion(const std::vector<Description>& descriptions, absl::string_view publisher) {
-  absl::ConsumePrefix(&publisher, "The ");
-  absl::ConsumePrefix(&publisher, "U.S. ");
-  const absl::optional<Region> of_publisher = FindRegion(publisher);
-  if (of_publisher.has_value() && of_publisher->kind == RegionKind::kSeat) return std::string(of_publisher->code);
+  if (std::string region = RegionOfPublisher(publisher); !region.empty()) return region;
   std::map<std::string, size_t> votes;
   for (const Description& description : descriptions) {
     const Entity& entity = description.entity;
     if (entity.kind == v1::ENTITY_KIND_PERSON) continue;
     const absl::optional<Region> region = FindRegion(entity.name);
-    if (region.has_value() && region->kind == RegionKind::kSeat)
+    if (region.has_value() && (region->kind == RegionKind::kSeat || region->kind == RegionKind::kState)) {
       votes[std::string(region->code)] += entity.mentions.size();
+    }
   }
   const auto most =
       std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
