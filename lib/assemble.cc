@@ -146,6 +146,7 @@ class Assembler {
     if (time.date.year() > 0) *out.mutable_date() = time.date;  // Absent rather than empty.
     out.set_precision(time.precision);
     out.set_basis(time.basis);
+    out.set_confidence(time.confidence);
   }
 
   void WriteMeeting(size_t i, v1::Meeting& out) const {
@@ -160,6 +161,7 @@ class Assembler {
       SetSpan(meeting.place.words, *out.mutable_place()->mutable_span());
       if (meeting.place.entity >= 0) out.mutable_place()->set_entity_id(entity_ids_[meeting.place.entity]);
       out.mutable_place()->set_region_code(meeting.place.region_code);
+      out.mutable_place()->set_confidence(meeting.place.confidence);
     }
     for (const ParticipantRecord& participant : meeting.participants) {
       v1::Participant& message = *out.add_participants();

@@ -36,6 +36,8 @@ float Calibration::Of(float confidence) const {
 Calibrations::Calibrations(const Model& model)
     : statement_(model, "statement"),
       meeting_(model, "meeting"),
+      time_(model, "time"),
+      place_(model, "place"),
       participant_(model, "participant"),
       discussion_(model, "discussion") {}
 
@@ -43,6 +45,8 @@ void Calibrations::Apply(Reading& reading) const {
   for (StatementRecord& statement : reading.statements) statement.confidence = statement_.Of(statement.confidence);
   for (MeetingRecord& meeting : reading.meetings.meetings) {
     meeting.confidence = meeting_.Of(meeting.confidence);
+    meeting.time.confidence = time_.Of(meeting.time.confidence);
+    meeting.place.confidence = place_.Of(meeting.place.confidence);
     for (ParticipantRecord& participant : meeting.participants) {
       participant.confidence = participant_.Of(participant.confidence);
     }

@@ -42,7 +42,7 @@ class Calibrations {
   void Apply(Reading& reading) const;
 
  private:
-  const Calibration statement_, meeting_, participant_, discussion_;
+  const Calibration statement_, meeting_, time_, place_, participant_, discussion_;
 };
 
 }  // namespace internal

@@ -5,10 +5,11 @@
 
     evaluate.py --command build/release/tools/readout --shared ../shared [--faults] [--out DIR]
 
-Runs the command on PolNeAR's dev articles (their text as body) and on the gold meeting articles, and scores the results
-with the scorers under --shared; runs score_trees and print_analysis, which are built beside the command, on treebanks,
-GAP and names. News and official readouts among the gold articles are reported apart as well. --faults
-lists what was missed, invented and confused (faults.py counts it by kind). --out keeps the inputs and results there.
+Runs the command on PolNeAR's dev articles (their text as body), on the gold meeting articles and on those of our own
+annotations that are kept from training, and scores the results with the scorers under --shared; runs score_trees and
+print_analysis, which are built beside the command, on treebanks, GAP and names. News and official readouts are reported
+apart as well. --faults lists what was missed, invented and confused in the gold articles (faults.py counts it by kind).
+--out keeps the inputs and results there.
 """
 import argparse
 import collections
@@ -18,6 +19,9 @@ import re
 import subprocess
 import sys
 import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "training"))
+import annotations  # noqa: E402
 
 POLNEAR = ["source_spans", "cue_spans", "content_spans", "content_exact", "attribution", "content_tokens"]
 
@@ -54,10 +58,20 @@ def is_official(article):
     return article["id"].startswith("readout-")
 
 
-def meetings(args, gold, title, readouts):
-    path = os.path.join(args.out, title + ".gold.jsonl")
-    write(path, gold)
-    return json.loads(scorer(args, "score_meetings.py", path, readouts, "--json"))
+def print_meetings(args, title, name, gold):
+    """-> the figures of all, the file of Readouts"""
+    found = extract(args, [d["article"] for d in gold], name)
+    parts = [("all", gold), ("news", [d for d in gold if not is_official(d)]), ("official", [d for d in gold if is_official(d)])]
+    parts = [(part, docs) for part, docs in parts if docs]
+    columns = []
+    for part, docs in parts:
+        path = os.path.join(args.out, f"{name}.{part}.gold.jsonl")
+        write(path, docs)
+        columns.append(json.loads(scorer(args, "score_meetings.py", path, found, "--json")))
+    print(title.ljust(26) + "".join(f"{part:>10}" for part, _ in parts))
+    for figure in columns[0]:
+        print(f"  {figure:22}" + "".join(f"{'-' if f1(c[figure]) is None else f1(c[figure]):>10}" for c in columns))
+    return columns[0], found
 
 
 def print_mentions(args):
@@ -105,17 +119,13 @@ def main():
     print_mentions(args)
 
     gold = lines(os.path.join(args.shared, "gold", "meetings-dev.jsonl"))
-    found = extract(args, [d["article"] for d in gold], "meetings")
-    parts = [("all", gold), ("news", [d for d in gold if not is_official(d)]), ("official", [d for d in gold if is_official(d)])]
-    parts = [(title, docs) for title, docs in parts if docs]
-    columns = [meetings(args, docs, title, found) for title, docs in parts]
-    print("Gold meeting articles dev".ljust(24) + "".join(f"{title:>10}" for title, _ in parts))
-    for name in columns[0]:
-        print(f"  {name:20}" + "".join(f"{'-' if f1(c[name]) is None else f1(c[name]):>10}" for c in columns))
+    figures, found = print_meetings(args, "Gold meeting articles dev", "meetings", gold)
+    print_meetings(args, "Our annotations, dev part", "annotations", annotations.read(args.shared, "dev"))
 
     if args.faults:
-        faults = scorer(args, "score_meetings.py", os.path.join(args.out, "all.gold.jsonl"), found, "--faults").splitlines()
-        faults = [f for f in faults if ": " in f and not f.startswith(tuple(columns[0]))]
+        gold = os.path.join(args.out, "meetings.all.gold.jsonl")
+        faults = scorer(args, "score_meetings.py", gold, found, "--faults").splitlines()
+        faults = [f for f in faults if ": " in f and not f.startswith(tuple(figures))]
         print("\n".join(faults))
         print(fault_table(faults))
 

@@ -18,6 +18,7 @@ What counts as right, by the rules of the scorers:
                dev, statements with quoted words: content as above, and the speaker is that of gold. Other statements of
                the gold articles are shown apart and not fitted, since readers differ in what they take for one.
   meeting      it matches one of gold, main or not.
+  time, place  of a matched main meeting that has one in gold: it is the same.
   participant  of a matched main meeting: gold names them.
   discussion   of a matched main meeting: half of the topic's words go with one of gold's, with the same status.
 """
@@ -35,7 +36,7 @@ import faults  # noqa: E402
 import set_thresholds  # noqa: E402
 
 STEPS, PRIOR, LEAST_RISE, PARTS = 10, 5.0, 0.01, 10
-KINDS = ["statement", "meeting", "participant", "discussion"]
+KINDS = ["statement", "meeting", "time", "place", "participant", "discussion"]
 GRID = np.arange(STEPS + 1) / STEPS
 
 
@@ -117,6 +118,7 @@ def observe_meeting(s, doc_id, doc, p, out):
         out.add("meeting", doc_id, meeting, j in of)
         if j not in of or not of[j]["main"]:
             continue
+        observe_setting(s, doc_id, of[j], meeting, p, out)
         read = meeting.get("participants", [])
         right = {b for _, b in reader.participant_pairs(of[j], read)}
         for b, participant in enumerate(read):
@@ -125,6 +127,15 @@ def observe_meeting(s, doc_id, doc, p, out):
         for b, discussion in enumerate(meeting.get("discussions", [])):
             status = s.enum(discussion.get("status"), "DISCUSSION_STATUS")
             out.add("discussion", doc_id, discussion, b in pairs and pairs[b]["status"] == status)
+
+
+def observe_setting(s, doc_id, gold, meeting, p, out):
+    time, place = meeting.get("time") or {}, meeting.get("place") or {}
+    if gold.get("date") and gold["date"].get("iso") and time.get("date"):
+        out.add("time", doc_id, time, s.iso(time["date"]) == gold["date"]["iso"])
+    if gold.get("place"):
+        where = [p.text[x[0]:x[1]] for x in s.spans([place["span"]])] + p.names(place.get("entityId")) if place else []
+        out.add("place", doc_id, place, any(s.same_name(gold["place"]["text"], w, False) for w in where))
 
 
 def held_out(rows, confidences, right):

@@ -3,6 +3,7 @@
 
 #include "lib/compare/accounts.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "readout/validate.h"
@@ -41,6 +42,11 @@ v1::TextSpan AccountReader::Given(const v1::TextSpan& span) const {
 int AccountReader::Find(const Ids& ids, absl::string_view id) {
   const auto found = ids.find(id);
   return found == ids.end() ? -1 : found->second;
+}
+
+bool IsNamed(const v1::Entity& entity) {
+  return std::any_of(entity.mentions().begin(), entity.mentions().end(),
+                     [](const v1::Mention& mention) { return mention.kind() == v1::MENTION_KIND_NAME; });
 }
 
 }  // namespace internal

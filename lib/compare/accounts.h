@@ -53,6 +53,9 @@ class AccountReader {
 
 using Accounts = std::vector<AccountReader>;
 
+// By one mention at least.
+bool IsNamed(const v1::Entity& entity);
+
 // How many records of a kind each account has.
 template <typename Records>
 std::vector<int> Counts(const Accounts& accounts, const Records& (v1::Readout::*records)() const) {

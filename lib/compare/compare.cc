@@ -3,7 +3,6 @@
 
 #include "readout/compare.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -75,9 +74,7 @@ class Writer {
     bool is_named = false;
     for (const int record : group) {
       const v1::Entity& found = Find(alignment_.entities, record, &v1::Readout::entities);
-      const bool named = std::any_of(found.mentions().begin(), found.mentions().end(), [](const v1::Mention& mention) {
-        return mention.kind() == v1::MENTION_KIND_NAME;
-      });
+      const bool named = internal::IsNamed(found);
       // A name is fuller than a description, however long that is.
       if (named == is_named ? found.name().size() > entity.name().size() : named) entity.set_name(found.name());
       is_named = is_named || named;

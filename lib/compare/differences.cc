@@ -47,6 +47,13 @@ bool AnyDiffer(const Values& values, const Differ& differ) {
   return false;
 }
 
+// Too unsure a reading to contradict another account. What is not scored is taken as read.
+template <typename Message>
+bool IsDoubtful(const Message& message) {
+  constexpr float kLeastConfidence = 0.6f;
+  return message.has_confidence() && message.confidence() < kLeastConfidence;
+}
+
 class DifferenceWriter {
  public:
   DifferenceWriter(const Alignment& alignment, v1::Comparison& comparison)
@@ -104,7 +111,7 @@ class DifferenceWriter {
   void Places(const std::vector<int>& group, int number) {
     std::vector<std::pair<int, PlaceRead>> places;
     for (const int record : group) {
-      if (!MeetingOf(record).has_place()) continue;
+      if (!MeetingOf(record).has_place() || IsDoubtful(MeetingOf(record).place())) continue;
       places.emplace_back(record,
                           ReadPlace(accounts_, alignment_.entities, AccountOf(record), MeetingOf(record).place()));
     }
@@ -122,7 +129,8 @@ class DifferenceWriter {
   void Dates(const std::vector<int>& group, int number) {
     std::vector<int> dated;
     for (const int record : group) {
-      if (MeetingOf(record).time().date().year() > 0) dated.push_back(record);
+      const v1::TimeExpression& time = MeetingOf(record).time();
+      if (time.date().year() > 0 && !IsDoubtful(time)) dated.push_back(record);
     }
     const auto date_of = [this](int record) -> const v1::Date& { return MeetingOf(record).time().date(); };
     const auto differ = [&](int a, int b) {

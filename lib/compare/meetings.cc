@@ -216,7 +216,7 @@ PlaceRead ReadPlace(const Accounts& accounts, const Groups& entities, int accoun
   if (index >= 0) {
     const v1::Entity& entity = accounts[account].readout().entities(index);
     read.entity = entities.GroupOf(entities.Record(account, index));
-    read.is_town = entity.kind() == v1::ENTITY_KIND_PLACE;
+    read.is_town = entity.kind() == v1::ENTITY_KIND_PLACE && IsNamed(entity);
     if (read.region.empty()) read.region = entity.region_code();
   }
   const absl::optional<Region> region = FindRegion(words);

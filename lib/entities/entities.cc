@@ -63,7 +63,9 @@ std::string RegionOfPublisher(absl::string_view publisher) {
   for (size_t begin = 0; begin < words.size(); ++begin) {
     for (size_t end = words.size(); end > begin; --end) {
       const absl::optional<Region> region = FindRegion(absl::StrJoin(words.begin() + begin, words.begin() + end, " "));
-      if (region.has_value()) return std::string(region->code);
+      // A paper may bear the name of its city, wherever its articles play; those of capitals look from there.
+      if (!region.has_value() || region->kind == RegionKind::kCity || region->kind == RegionKind::kState) continue;
+      return std::string(region->code);
     }
   }
   return "";

@@ -122,7 +122,9 @@ class MeetingReader {
 
   bool Stays(const MeetingRecord& record) const {
     if (record.participants.empty()) return false;
-    return record.confidence >= (record.participants.size() >= 2 ? kLeastMeeting : kLeastOneSided);
+    const auto sure = absl::c_count_if(
+        record.participants, [](const ParticipantRecord& who) { return who.confidence >= kSureParticipant; });
+    return record.confidence >= (sure >= 2 ? kLeastMeeting : kLeastOneSided);
   }
 
  private:

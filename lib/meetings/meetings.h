@@ -43,12 +43,14 @@ struct TimeRecord {
   v1::Date date;
   v1::TimePrecision precision = v1::TIME_PRECISION_UNSPECIFIED;
   v1::TimeBasis basis = v1::TIME_BASIS_UNSPECIFIED;
+  float confidence = 0;
 };
 
 struct PlaceRecord {
   WordRange words;
   int entity = -1;  // Into Entities::all, or -1.
   std::string region_code;
+  float confidence = 0;
 };
 
 struct MeetingRecord {

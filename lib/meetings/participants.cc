@@ -19,8 +19,7 @@ namespace readout {
 namespace internal {
 namespace {
 
-// High, since it is the best of many chances: of every mention of an entity with every trigger of the meeting.
-constexpr float kLeastScore = 0.95f;
+constexpr float kLeastScoreOfSecond = 0.5f;  // Of the other side of a meeting of which one is sure.
 constexpr float kLeastEvidence = 0.5f;  // Of one mention alone.
 constexpr float kTreeWeight = 0.35f;
 constexpr float kAbsenceWeight = 0.95f;  // Of "did not attend", where the network finds nobody who takes part.
@@ -49,8 +48,9 @@ class ParticipantFinder {
     for (const int trigger : cluster_.triggers) AddSides(context_.analysis.triggers[trigger]);
     std::vector<ParticipantRecord> records;
     for (auto& [entity, evidence] : found_) {
-      if (evidence.Score() >= kLeastScore && !IsTiedToOne(entity)) records.push_back(RecordOf(entity, evidence));
+      if (evidence.Score() >= kSureParticipant && !IsTiedToOne(entity)) records.push_back(RecordOf(entity, evidence));
     }
+    if (records.size() == 1) AddSecond(records);
     KeepBest(records);
     DropStandIns(records);
     DropParts(records);
@@ -162,6 +162,20 @@ class ParticipantFinder {
     record.evidence = std::move(evidence.words);
     record.confidence = evidence.Score();
     return record;
+  }
+
+  // Whoever is likeliest of the others: nobody meets alone.
+  void AddSecond(std::vector<ParticipantRecord>& records) {
+    auto best = found_.end();
+    float best_score = kLeastScoreOfSecond;
+    for (auto it = found_.begin(); it != found_.end(); ++it) {
+      if (it->first == records[0].entity || it->second.Score() < best_score) continue;
+      best = it;
+      best_score = it->second.Score();
+    }
+    if (best == found_.end()) return;
+    records.push_back(RecordOf(best->first, best->second));
+    if (records[1].entity < records[0].entity) std::swap(records[0], records[1]);
   }
 
   // A bound that no real meeting reaches, so that what follows may compare all with all.

@@ -14,9 +14,14 @@
 namespace readout {
 namespace internal {
 
+// The confidence, before calibration, from which it is taken as certain that somebody takes part. High, since it is the
+// best of many chances: of every mention of an entity with every trigger of the meeting.
+constexpr float kSureParticipant = 0.97f;
+
 // The participants of the meeting of `cluster`, by first mention: whom the network links to its triggers and who stands
 // in their clauses as a side ("Lavrov met Trump", "talks between A and B"). Where a person and their country, or a
-// person and a phrase for several people who are named, stand for the same side, the person alone.
+// person and a phrase for several people who are named, stand for the same side, the person alone. All are sure but the
+// second of two, who is the likeliest where only one is.
 std::vector<ParticipantRecord> ParticipantsOf(const Cluster& cluster, v1::MeetingStatus status, const Context& context);
 
 }  // namespace internal

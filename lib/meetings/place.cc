@@ -56,6 +56,7 @@ class PlaceFinder {
   PlaceRecord RecordOf(const Candidate& candidate) const {
     PlaceRecord record;
     record.words = candidate.words;
+    record.confidence = std::min(1.0f, candidate.Score());
     record.entity = EntityOf(candidate.words);
     record.region_code = record.entity >= 0 ? context_.entities.all[record.entity].region_code : "";
     return record;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kRoleWeight = 1.0f;
 constexpr float kTreeWeight = 0.6f;
-constexpr float kLeastScore = 0.5f;
+constexpr float kLeastScore = 0.4f;
 
 v1::TimePrecision PrecisionOf(const v1::Date& date) {
   if (date.day() > 0) return v1::TIME_PRECISION_DAY;
@@ -106,6 +106,7 @@ TimeRecord TimePhrases::Of(const Cluster& cluster, v1::MeetingStatus status, con
     if (score <= best_score) continue;
     best_score = score;
     best = std::move(record);
+    best.confidence = std::min(1.0f, score);
   }
   return best;
 }

@@ -19,7 +19,7 @@ namespace readout {
 namespace internal {
 namespace {
 
-constexpr float kLeastProbability = 0.4f;
+constexpr float kLeastProbability = 0.3f;
 constexpr float kLeastExcluded = 0.5f;
 // The network ties a topic to a trigger among the words near it alone. A long list goes on beyond: a topic that is tied
 // to none and follows another within this many words is of the same meeting.

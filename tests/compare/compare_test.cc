@@ -105,6 +105,31 @@ TEST(Compare, TownsOfOneState) {
   EXPECT_THAT(Kinds(account), ElementsAre(v1::DIFFERENCE_KIND_PLACE));
 }
 
+// "Norwegian soil" may be Oslo.
+TEST(Compare, PlacesWithoutANameContradictNone) {
+  Account account;
+  account.place = "Zurich";
+  v1::Readout other = Make(account);
+  other.mutable_entities(3)->mutable_mentions(0)->set_kind(v1::MENTION_KIND_NOMINAL);
+  other.mutable_entities(3)->set_name("a town");
+  EXPECT_EQ(CompareOrFail(Make({}), other).differences_size(), 0);
+}
+
+TEST(Compare, DoubtfulReadingsContradictNone) {
+  Account account;
+  account.place = "Oslo";
+  account.region = "NO";
+  account.day = 4;
+  v1::Readout other = Make(account);
+  other.mutable_meetings(0)->mutable_place()->set_confidence(0.9f);
+  other.mutable_meetings(0)->mutable_time()->set_confidence(0.9f);
+  EXPECT_EQ(CompareOrFail(Make({}), other).differences_size(), 2);
+  other.mutable_meetings(0)->mutable_place()->set_confidence(0.4f);
+  EXPECT_EQ(CompareOrFail(Make({}), other).differences_size(), 1);
+  other.mutable_meetings(0)->mutable_time()->set_confidence(0.4f);
+  EXPECT_EQ(CompareOrFail(Make({}), other).differences_size(), 0);
+}
+
 TEST(Compare, Dates) {
   Account account;
   account.day = 4;

@@ -238,6 +238,16 @@ TEST(Describe, TakesTheFirstStateOfAMention) {
   EXPECT_EQ(entity.affiliation, "Norway");
 }
 
+TEST(Describe, ReadsNoCaptionOrTimeAsATitle) {
+  for (const char* lead : {"CLOSE", "week"}) {
+    NamedArticle article(std::string(lead) + " President Anna Brook spoke .");
+    article.Tag(lead, "PROPN", "NNP");
+    article.Name("Anna Brook", "Person");
+    article.Mention("President Anna Brook", kName, "person");
+    EXPECT_EQ(DescribeAll(article, {0}).title, "President") << lead;
+  }
+}
+
 TEST(Describe, ReadsTheTitleBeforeANameWhateverTheTreeSays) {
   NamedArticle article("Yesterday , Norwegian Foreign Minister Anna Brook of Norway spoke in Sweden .");
   article.Tag("Yesterday", "NOUN");

@@ -108,7 +108,8 @@ Entities ThePresidentAnd(absl::string_view text, const std::vector<const char*>&
 }
 
 TEST(ResolveEntities, GiveAnOfficeTheStateOfThePublisher) {
-  for (const char* publisher : {"The White House", "White House", "U.S. State Department", "Pentagon"}) {
+  for (const char* publisher : {"The White House", "White House", "U.S. State Department", "Pentagon", "Washington Post",
+                                "Daily News of America"}) {
     const Entities entities = ThePresidentAnd("", {}, publisher);
     EXPECT_EQ(RegionOf(entities, "Anna Brook"), "US") << publisher;
     EXPECT_EQ(RegionOf(entities, "Peter Stone"), "") << publisher;
@@ -123,6 +124,10 @@ TEST(ResolveEntities, GiveAnOfficeTheStateWhoseSeatsTheArticleSpeaksOfMost) {
             "GB");
 }
 
+TEST(ResolveEntities, GiveAnOfficeTheStateOfWhosePartsTheArticleSpeaks) {
+  EXPECT_EQ(RegionOf(ThePresidentAnd("Ohio voted . | Texas did not .", {"Ohio", "Texas"}, ""), "Anna Brook"), "US");
+}
+
 TEST(ResolveEntities, BelieveThePublisherMoreThanTheText) {
   EXPECT_EQ(RegionOf(ThePresidentAnd("The Kremlin agreed .", {"The Kremlin"}, "The White House"), "Anna Brook"), "US");
 }
@@ -133,9 +138,10 @@ TEST(ResolveEntities, GiveAnOfficeNoStateWhereNothingTells) {
   }
 }
 
-// A paper may bear the name of its city, wherever its articles play.
 TEST(ResolveEntities, DoNotTakeACityForAPublisherOfAState) {
-  EXPECT_EQ(RegionOf(ThePresidentAnd("It rained .", {}, "Orlando"), "Anna Brook"), "");
+  for (const char* publisher : {"Orlando", "Texas Star"}) {
+    EXPECT_EQ(RegionOf(ThePresidentAnd("It rained .", {}, publisher), "Anna Brook"), "") << publisher;
+  }
 }
 
 TEST(ResolveEntities, LeaveAnOfficeTheStateThatTheTextNames) {

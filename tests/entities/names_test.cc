@@ -61,6 +61,21 @@ TEST(NameLedUpTo, IsTheNameThatEndsWords) {
   EXPECT_EQ(led_up_to("Anna Brook and an aide of Erik Lund"), -1);
 }
 
+TEST(NameLedUpTo, IsNotAnothersWhoseTitleStandsWithin) {
+  for (const char* words : {"adviser to Norwegian President Anna Brook", "aide of former Foreign Minister Anna Brook"}) {
+    NamedArticle article(std::string(words) + " left .");
+    for (const char* preposition : {"to", "of"}) article.Tag(preposition, "ADP", "IN");
+    article.Tag("Norwegian", "ADJ", "JJ");
+    article.Tag("former", "ADJ", "JJ");
+    article.Name("Anna Brook", "Person");
+    EXPECT_EQ(NameLedUpTo(article.At(words), article.document, article.analysis), -1) << words;
+  }
+  NamedArticle article("Chief of Staff General Anna Brook left .");
+  article.Tag("of", "ADP", "IN");
+  article.Name("Anna Brook", "Person");
+  EXPECT_EQ(NameLedUpTo(article.At("Chief of Staff General Anna Brook"), article.document, article.analysis), 0);
+}
+
 // The groups of names, which are given in text order by their words and types.
 std::vector<int> Groups(absl::string_view text, const std::vector<std::pair<const char*, const char*>>& names) {
   NamedArticle article(text);
