@@ -62,7 +62,9 @@ SEATS = {
            "Department of State", "Department of Defense", "Defense Department", "FBI", "CIA", "Homeland Security", "West Wing",
            "Congress", "U.S. Congress", "U.S. Senate", "Senate Republicans", "Republican", "Republicans", "Democrats", "GOP", "Republican Party",
            "Democratic Party", "Democrat", "Senate", "House of Representatives", "House Republicans", "House Democrats", "Senate Democrats",
-           "Federal Reserve", "Commerce Department", "Department of Justice", "Department of Homeland Security"],
+           "Federal Reserve", "Commerce Department", "Department of Justice", "Department of Homeland Security",
+           "Secretary of State", "House Speaker", "Senate Majority Leader", "Senate Minority Leader", "House Majority Leader",
+           "House Minority Leader"],
     "RU": ["Kremlin", "State Duma", "Duma"], "CN": ["Zhongnanhai", "Great Hall of the People", "Diaoyutai State Guesthouse"],
     "FR": ["Élysée", "Elysee", "Élysée Palace", "Elysee Palace", "Quai d'Orsay", "Matignon"],
     "GB": ["Downing Street", "10 Downing Street", "No. 10", "Number 10", "Whitehall", "Westminster", "Chequers", "Foreign Office",
@@ -71,7 +73,7 @@ SEATS = {
     "KR": ["Blue House", "Cheong Wa Dae"], "IL": ["Knesset", "Likud"], "IN": ["Rashtrapati Bhavan", "South Block", "Hyderabad House", "Lok Sabha"],
     "JP": ["Kantei", "Diet"], "BR": ["Planalto", "Planalto Palace"], "AR": ["Casa Rosada"], "MX": ["Los Pinos"],
     "CA": ["Rideau Hall", "Parliament Hill"], "PH": ["Malacañang", "Malacanang", "Malacañang Palace"], "VE": ["Miraflores", "Miraflores Palace"],
-    "UA": ["Verkhovna Rada", "Rada"], "VA": ["Apostolic Palace", "Pope", "Pontiff", "Holy Father", "Roman Curia"], "IE": ["Dáil", "Leinster House"], "TR": ["Bestepe"],
+    "UA": ["Verkhovna Rada", "Rada"], "VA": ["Apostolic Palace", "Pope", "Pontiff", "Holy Father", "Roman Curia"], "IE": ["Dáil", "Leinster House", "Taoiseach", "Tánaiste"], "TR": ["Bestepe"],
     "NL": ["Binnenhof"], "CZ": ["Prague Castle"], "ID": ["Merdeka Palace"], "EG": ["Heliopolis Palace"],
 }
 # Names of persons, and words of other senses, more often than of the city.

@@ -18,7 +18,7 @@ bool IsOffice(absl::string_view title) {
       "sen.",      "sen",       "rep.",          "congressman",    "general",        "gen.",      "ambassador",
       "envoy",     "speaker",   "governor",      "gov.",           "adviser",        "advisor",   "king",
       "queen",     "emir",      "amir",          "admiral",        "undersecretary", "leader",    "director",
-      "chief",     "commander", "congresswoman", "representative", "pope",
+      "chief",     "commander", "congresswoman", "representative", "pope",           "taoiseach", "t\xC3\xA1naiste",
   };
   for (const absl::string_view word : absl::StrSplit(title, absl::ByAnyChar(" -"))) {
     if (std::find(std::begin(kOffices), std::end(kOffices), absl::AsciiStrToLower(word)) != std::end(kOffices))

@@ -31,22 +31,28 @@ constexpr int kMentionsBack = 60;
 // Disjoint sets (Tarjan 1975).
 class Sets {
  public:
-  explicit Sets(int size) : parent_(size) {
+  explicit Sets(int size) : parent_(size), person_(size, -1) {
     for (int i = 0; i < size; ++i) parent_[i] = i;
   }
   int Find(int i) {
     while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
     return i;
   }
+  // Says which person, by number, the set of `i` names. It is joined with no other person's from then on.
+  void SetPerson(int i, int person) { person_[Find(i)] = person; }
   // The earlier of both stays the representative.
   void Union(int a, int b) {
     a = Find(a);
     b = Find(b);
+    if (person_[a] >= 0 && person_[b] >= 0 && person_[a] != person_[b]) return;
+    const int person = std::max(person_[a], person_[b]);
     parent_[std::max(a, b)] = std::min(a, b);
+    person_[std::min(a, b)] = person;
   }
 
  private:
   std::vector<int> parent_;
+  std::vector<int> person_;  // Of representatives; -1 for none.
 };
 
 bool IsNominalTag(absl::string_view upos) { return upos == "NOUN" || upos == "PROPN" || upos == "PRON"; }
@@ -257,7 +263,9 @@ class Builder {
       if (state != states.end()) {
         sets.Union(state->second, i);
       } else {
-        sets.Union(first.emplace(groups_[out_.name[i]], i).first->second, i);
+        const int group = groups_[out_.name[i]];
+        if (analysis_.names[out_.name[i]].type == "Person") sets.SetPerson(i, group);
+        sets.Union(first.emplace(group, i).first->second, i);
       }
     }
   }

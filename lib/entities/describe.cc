@@ -208,7 +208,8 @@ class Describer {
   std::string TitleIn(WordRange words) const {
     for (int word = words.begin; word < words.end; ++word) {
       const int name = NameAt(analysis_, word);
-      const int state = IsOffice(document_.Text(word)) ? 0 : RegionLength({word, words.end});
+      int state = RegionLength({word, words.end});
+      if (IsOffice(document_.Text(WordRange{word, word + state}))) state = 0;  // "Senate Majority Leader".
       const bool after_of = word - 1 > words.begin && Lower(word - 1) == "of";
       if (after_of && state > 0) {
         words.end = word - 1;

@@ -78,8 +78,8 @@ std::string HomeRegion(const std::vector<Description>& descriptions, absl::strin
   std::map<std::string, size_t> votes;
   for (const Description& description : descriptions) {
     const Entity& entity = description.entity;
-    if (entity.kind == v1::ENTITY_KIND_PERSON) continue;
-    const absl::optional<Region> region = FindRegion(entity.name);
+    const bool person = entity.kind == v1::ENTITY_KIND_PERSON;  // "Taoiseach" names a state.
+    const absl::optional<Region> region = FindRegion(person ? entity.title : entity.name);
     if (region.has_value() && (region->kind == RegionKind::kSeat || region->kind == RegionKind::kState)) {
       votes[std::string(region->code)] += entity.mentions.size();
     }

@@ -266,17 +266,18 @@ WordRange BarePersonName(WordRange words, const Document& document) {
 
 namespace {
 
-// "Last week | President Brook", "CLOSE | President Brook": a word for a time, or before a title one in capitals that is
-// no name, as captions have.
-bool IsBesideTitle(int word, bool is_name, bool is_before_title, const Document& document) {
+// "Last week | President Brook", "CLOSE | President Brook": a word for a time, or one in capitals that begins a
+// sentence before a title and is no name, as captions have.
+bool IsBesideTitle(int word, bool is_name, bool may_be_caption, const Document& document) {
   const std::string text = absl::AsciiStrToLower(document.Text(word));
-  if (IsOneOf(text, {"day", "week", "weekend", "month", "year", "today", "yesterday", "tomorrow", "tonight"})) return true;
+  if (IsOneOf(text, {"day", "week", "weekend", "month", "year", "today", "yesterday", "tomorrow", "tonight"}))
+    return true;
   const auto is_shouted = [&](int at) { return document.words[at].letter_case == LetterCase::kUpper; };
-  return is_before_title && !is_name && is_shouted(word) && !is_shouted(word + 1) && !absl::StrContains(text, '.');
+  return may_be_caption && !is_name && is_shouted(word) && !is_shouted(word + 1) && !absl::StrContains(text, '.');
 }
 
-// "An adviser to | Chinese President Lin Qiaoyu": behind the preposition stands all of a title, before it somebody else;
-// not so in "Chief of Staff General Brook".
+// "An adviser to | Chinese President Lin Qiaoyu": behind the preposition stands all of a title, before it somebody
+// else; not so in "Chief of Staff General Brook".
 bool BelongsToAnother(int preposition, int name_begin, const Document& document) {
   const auto lower = [&](int word) { return absl::AsciiStrToLower(document.Text(word)); };
   if (!IsOneOf(lower(preposition), {"of", "for", "to"}) || !IsOffice(document.Text(name_begin - 1))) return false;
@@ -300,7 +301,7 @@ WordRange TitleBefore(int name_begin, const Document& document, const Analysis& 
     if (dash && document.words[word - 1].bytes.end != document.words[word].bytes.begin) break;
     const int name = NameAt(analysis, word);
     if (name >= 0 && (analysis.names[name].type == "Person" || analysis.names[name].type == "Date")) break;
-    if (IsBesideTitle(word, name >= 0, title.begin < name_begin, document)) break;
+    if (IsBesideTitle(word, name >= 0, word == first && title.begin < name_begin, document)) break;
     const bool joins =
         IsOneOf(absl::AsciiStrToLower(document.Text(word)), {"of", "for", "and", "the", "-", "to", "&"}) &&
         title.begin < name_begin;

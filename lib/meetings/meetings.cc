@@ -122,8 +122,8 @@ class MeetingReader {
 
   bool Stays(const MeetingRecord& record) const {
     if (record.participants.empty()) return false;
-    const auto sure = absl::c_count_if(
-        record.participants, [](const ParticipantRecord& who) { return who.confidence >= kSureParticipant; });
+    const auto sure = absl::c_count_if(record.participants,
+                                       [](const ParticipantRecord& who) { return who.confidence >= kSureParticipant; });
     return record.confidence >= (sure >= 2 ? kLeastMeeting : kLeastOneSided);
   }
 

@@ -20,7 +20,7 @@ namespace internal {
 namespace {
 
 constexpr float kLeastScoreOfSecond = 0.5f;  // Of the other side of a meeting of which one is sure.
-constexpr float kLeastEvidence = 0.5f;  // Of one mention alone.
+constexpr float kLeastEvidence = 0.5f;       // Of one mention alone.
 constexpr float kTreeWeight = 0.35f;
 constexpr float kAbsenceWeight = 0.95f;  // Of "did not attend", where the network finds nobody who takes part.
 
@@ -169,7 +169,7 @@ class ParticipantFinder {
     auto best = found_.end();
     float best_score = kLeastScoreOfSecond;
     for (auto it = found_.begin(); it != found_.end(); ++it) {
-      if (it->first == records[0].entity || it->second.Score() < best_score) continue;
+      if (it->first == records[0].entity || it->second.Score() < best_score || IsTiedToOne(it->first)) continue;
       best = it;
       best_score = it->second.Score();
     }

@@ -108,8 +108,8 @@ Entities ThePresidentAnd(absl::string_view text, const std::vector<const char*>&
 }
 
 TEST(ResolveEntities, GiveAnOfficeTheStateOfThePublisher) {
-  for (const char* publisher : {"The White House", "White House", "U.S. State Department", "Pentagon", "Washington Post",
-                                "Daily News of America"}) {
+  for (const char* publisher : {"The White House", "White House", "U.S. State Department", "Pentagon",
+                                "Washington Post", "Daily News of America"}) {
     const Entities entities = ThePresidentAnd("", {}, publisher);
     EXPECT_EQ(RegionOf(entities, "Anna Brook"), "US") << publisher;
     EXPECT_EQ(RegionOf(entities, "Peter Stone"), "") << publisher;

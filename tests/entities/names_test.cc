@@ -62,18 +62,17 @@ TEST(NameLedUpTo, IsTheNameThatEndsWords) {
 }
 
 TEST(NameLedUpTo, IsNotAnothersWhoseTitleStandsWithin) {
-  for (const char* words : {"adviser to Norwegian President Anna Brook", "aide of former Foreign Minister Anna Brook"}) {
-    NamedArticle article(std::string(words) + " left .");
-    for (const char* preposition : {"to", "of"}) article.Tag(preposition, "ADP", "IN");
-    article.Tag("Norwegian", "ADJ", "JJ");
-    article.Tag("former", "ADJ", "JJ");
+  const auto led_up_to = [](const std::string& before, const char* preposition) {
+    const std::string words = before + " Anna Brook";
+    NamedArticle article(words + " left .");
+    article.Tag(preposition, "ADP", "IN");
     article.Name("Anna Brook", "Person");
-    EXPECT_EQ(NameLedUpTo(article.At(words), article.document, article.analysis), -1) << words;
-  }
-  NamedArticle article("Chief of Staff General Anna Brook left .");
-  article.Tag("of", "ADP", "IN");
-  article.Name("Anna Brook", "Person");
-  EXPECT_EQ(NameLedUpTo(article.At("Chief of Staff General Anna Brook"), article.document, article.analysis), 0);
+    return NameLedUpTo(article.At(words), article.document, article.analysis);
+  };
+  EXPECT_EQ(led_up_to("adviser to Norwegian President", "to"), -1);
+  EXPECT_EQ(led_up_to("aide of Foreign Minister", "of"), -1);
+  EXPECT_EQ(led_up_to("Chief of Staff General", "of"), 0);
+  EXPECT_EQ(led_up_to("Director of Intelligence", "of"), 0);
 }
 
 // The groups of names, which are given in text order by their words and types.

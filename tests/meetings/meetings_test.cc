@@ -85,7 +85,7 @@ TEST(ReadMeetingsTest, SplitsMeetingsThatTheTreeGivesOtherPersons) {
   article.Depend("with", "Cid", "case");
   for (const char* verb : {"met", "spoke"}) article.AddTrigger(verb, 0);
   for (const int trigger : {0, 1}) {
-    for (const char* name : {"Arne", "Bo", "Cid"}) article.LinkRole(trigger, MeetingRole::kParticipant, name, 0.6f);
+    for (const char* name : {"Arne", "Bo", "Cid"}) article.LinkRole(trigger, MeetingRole::kParticipant, name, 0.62f);
   }
   const MeetingReading reading = Read(article);
   ASSERT_EQ(reading.meetings.size(), 2u);

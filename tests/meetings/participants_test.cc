@@ -48,7 +48,7 @@ TEST(ParticipantsOfTest, LetsTheTreeHelpADoubtfulLink) {
   article.AddTrigger("met");
   article.AddEntity("Arne", v1::ENTITY_KIND_PERSON);
   article.AddEntity("Bo", v1::ENTITY_KIND_PERSON);
-  article.LinkRole(0, MeetingRole::kParticipant, "Arne", 0.6f);
+  article.LinkRole(0, MeetingRole::kParticipant, "Arne", 0.62f);
   EXPECT_THAT(NamesIn(article), ElementsAre("Arne"));
   article.Depends("Arne>met:dep");
   EXPECT_THAT(NamesIn(article), testing::IsEmpty());
@@ -108,6 +108,19 @@ TEST(ParticipantsOfTest, DropsWhomOneOfSeveralTriggersIsTiedTo) {
   EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Cy"));
   article.AddTrigger("meeting");
   EXPECT_THAT(NamesIn(article), ElementsAre("Arne"));
+}
+
+TEST(ParticipantsOfTest, TakesTheLikeliestForTheOtherSide) {
+  Article article("Arne met Bo and Cy and Di .");
+  article.AddTrigger("met");
+  for (const char* name : {"Arne", "Bo", "Cy", "Di"}) article.AddEntity(name, v1::ENTITY_KIND_PERSON);
+  article.LinkRole(0, MeetingRole::kParticipant, "Bo", 0.55f);
+  article.LinkRole(0, MeetingRole::kParticipant, "Cy", 0.75f);
+  EXPECT_THAT(NamesIn(article), testing::IsEmpty());
+  article.LinkRole(0, MeetingRole::kParticipant, "Arne");
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Cy"));
+  article.LinkRole(0, MeetingRole::kParticipant, "Di");
+  EXPECT_THAT(NamesIn(article), ElementsAre("Arne", "Di"));
 }
 
 TEST(ParticipantsOfTest, DropsWhatHangsOnAPersonsName) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
@@ -127,7 +128,10 @@ class MiniArticle {
     word.bytes.end = static_cast<int>(document.text.size());
     word.sentence = static_cast<int>(document.sentences.size());
     const bool capital = token[0] >= 'A' && token[0] <= 'Z';
-    if (!punctuation) word.letter_case = capital ? LetterCase::kTitle : LetterCase::kLower;
+    const bool capitals = token.size() > 1 && absl::AsciiStrToUpper(token) == token && capital;
+    if (!punctuation) {
+      word.letter_case = capitals ? LetterCase::kUpper : capital ? LetterCase::kTitle : LetterCase::kLower;
+    }
     const int index = static_cast<int>(document.words.size());
     if (token == "<") {
       // A second opening mark re-opens the quotation in a later paragraph.
