@@ -229,9 +229,12 @@ class Builder {
     }
     for (int i = 0; i < size(); ++i) {
       if (!HasName(i) && !IsPerson(i) && NamesPerson(Mention(i).head)) out_.mentions[i].type = "person";
-      // "Foreign Minister" is spelled like a name.
+      // "Foreign Minister" is spelled like the name of somebody, or of a body.
       const bool office = IsOffice(document_.Text(Mention(i).head));
-      if (!HasName(i) && office) out_.mentions[i].form = MentionForm::kNominal;
+      if (!HasName(i) && office) {
+        out_.mentions[i].form = MentionForm::kNominal;
+        out_.mentions[i].type = "person";
+      }
       if (!HasName(i)) continue;
       out_.mentions[i].form = MentionForm::kName;
       if (analysis_.names[out_.name[i]].type == "Person") out_.mentions[i].type = "person";
@@ -341,7 +344,9 @@ class Builder {
       if (!agreement_->IsPersonsName(i)) continue;
       const WordRange title = TitleBefore(analysis_.names[out_.name[i]].words.begin, document_, analysis_);
       for (int word = title.end - 1; word >= title.begin; --word) {
-        if (Lower(word) == "and") break;
+        // In a headline verbs are spelled like names.
+        const bool beside = word == title.end - 1 || document_.words[word].bytes.begin >= document_.body_begin;
+        if (Lower(word) == "and" || !beside) break;
         const int office = at_head_[word];
         if (office >= 0 && !named[sets.Find(office)] && IsOffice(document_.Text(word)) && IsSingular(office)) {
           sets.Union(office, i);

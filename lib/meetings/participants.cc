@@ -169,7 +169,7 @@ class ParticipantFinder {
     auto best = found_.end();
     float best_score = kLeastScoreOfSecond;
     for (auto it = found_.begin(); it != found_.end(); ++it) {
-      if (it->first == records[0].entity || it->second.Score() < best_score || IsTiedToOne(it->first)) continue;
+      if (it->first == records[0].entity || it->second.Score() < best_score) continue;
       best = it;
       best_score = it->second.Score();
     }
