@@ -173,10 +173,20 @@ class Describer {
     for (const int i : cluster_) {
       if (NameOf(i) != nullptr || !entity_.title.empty()) continue;
       const MentionAnalysis& mention = referents_.mentions[i];
-      if (mention.form == MentionForm::kNominal && is_named_ && Xpos(mention.head) != "NNS") {
+      if (mention.form == MentionForm::kNominal && is_named_ && Xpos(mention.head) != "NNS" && !NamesItself(mention)) {
         entity_.title = TitleIn(mention.extent);
       }
     }
+  }
+
+  // "A Brook spokeswoman" is not Brook, if the network says so or not.
+  bool NamesItself(const MentionAnalysis& nominal) const {
+    const absl::string_view name = entity_.name;
+    const absl::string_view family = name.substr(name.rfind(' ') + 1);
+    for (int word = nominal.extent.begin; word < nominal.extent.end; ++word) {
+      if (document_.Text(word) == family) return true;
+    }
+    return false;
   }
 
   // Of the titles before names the most frequent, the first of several; those in a headline, where verbs are spelled

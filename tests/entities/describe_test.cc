@@ -238,6 +238,17 @@ TEST(Describe, TakesTheFirstStateOfAMention) {
   EXPECT_EQ(entity.affiliation, "Norway");
 }
 
+TEST(Describe, ReadsNoTitleOffWordsThatHoldTheName) {
+  for (const char* nominal : {"the Brook spokeswoman", "the premier"}) {
+    NamedArticle article("Anna Brook left . | " + std::string(nominal) + " smiled .");
+    article.Person("Anna Brook");
+    article.Tag("the", "DET", "DT");
+    article.Tag(std::string(nominal).substr(std::string(nominal).rfind(' ') + 1), "NOUN", "NN");
+    article.Mention(nominal, kNominal, "person");
+    EXPECT_EQ(DescribeAll(article, {0, -1}).title, nominal == std::string("the premier") ? "premier" : "") << nominal;
+  }
+}
+
 TEST(Describe, ReadsNoCaptionOrTimeAsATitle) {
   for (const char* lead : {"CLOSE", "week"}) {
     NamedArticle article(std::string(lead) + " President Anna Brook spoke .");
