@@ -191,9 +191,15 @@ class MeetingFaults:
         if g.get("date") and g["date"].get("iso"):
             self.present("date", g["date"]["iso"], s.iso((m.get("time") or {}).get("date")), lambda a, b: a == b)
         if g.get("place"):
-            place = m.get("place") or {}
-            where = [self.p.text[x[0]:x[1]] for x in s.spans([place.get("span")])] + self.p.names(place.get("entityId"))
-            self.present("place", g["place"]["text"], where, lambda a, b: any(s.same_name(a, w, False) for w in b))
+            self.present("place", g["place"]["text"], self.place_names(m), self.is_place)
+
+    def place_names(self, m):
+        """The words for the place of a meeting read, and its names; none without a place."""
+        place = m.get("place") or {}
+        return [self.p.text[x[0]:x[1]] for x in self.s.spans([place.get("span")])] + self.p.names(place.get("entityId"))
+
+    def is_place(self, gold, names):
+        return any(self.s.same_name(gold, name, False) for name in names)
 
     def present(self, name, gold, read, same):
         """What may be missing or wrong."""

@@ -118,7 +118,7 @@ def observe_meeting(s, doc_id, doc, p, out):
         out.add("meeting", doc_id, meeting, j in of)
         if j not in of or not of[j]["main"]:
             continue
-        observe_setting(s, doc_id, of[j], meeting, p, out)
+        observe_setting(s, doc_id, of[j], meeting, reader, out)
         read = meeting.get("participants", [])
         right = {b for _, b in reader.participant_pairs(of[j], read)}
         for b, participant in enumerate(read):
@@ -129,13 +129,12 @@ def observe_meeting(s, doc_id, doc, p, out):
             out.add("discussion", doc_id, discussion, b in pairs and pairs[b]["status"] == status)
 
 
-def observe_setting(s, doc_id, gold, meeting, p, out):
+def observe_setting(s, doc_id, gold, meeting, reader, out):
     time, place = meeting.get("time") or {}, meeting.get("place") or {}
     if gold.get("date") and gold["date"].get("iso") and time.get("date"):
         out.add("time", doc_id, time, s.iso(time["date"]) == gold["date"]["iso"])
     if gold.get("place"):
-        where = [p.text[x[0]:x[1]] for x in s.spans([place["span"]])] + p.names(place.get("entityId")) if place else []
-        out.add("place", doc_id, place, any(s.same_name(gold["place"]["text"], w, False) for w in where))
+        out.add("place", doc_id, place, reader.is_place(gold["place"]["text"], reader.place_names(meeting)))
 
 
 def held_out(rows, confidences, right):
