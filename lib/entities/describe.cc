@@ -22,9 +22,8 @@ namespace readout {
 namespace internal {
 namespace {
 
-constexpr int kLongestTitle = 8;   // Words.
-constexpr int kLongestRegion = 6;  // Words of a state's name.
-constexpr float kUnnamed = 0.5f;   // Confidence in an entity without a name, all of whose mentions agree in kind.
+constexpr int kLongestTitle = 8;  // Words.
+constexpr float kUnnamed = 0.5f;  // Confidence in an entity without a name, all of whose mentions agree in kind.
 
 v1::EntityKind KindOfType(absl::string_view type) {
   if (type == "person") return v1::ENTITY_KIND_PERSON;

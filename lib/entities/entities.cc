@@ -59,9 +59,10 @@ namespace {
 
 // The state that the publisher's name tells of: "U.S. Department of State", "Washington Times"; "" if none.
 std::string RegionOfPublisher(absl::string_view publisher) {
+  // By phrases of bounded length, so that a publisher of any length takes linear time.
   const std::vector<absl::string_view> words = absl::StrSplit(publisher, ' ', absl::SkipEmpty());
   for (size_t begin = 0; begin < words.size(); ++begin) {
-    for (size_t end = words.size(); end > begin; --end) {
+    for (size_t end = std::min(words.size(), begin + size_t{kLongestRegion}); end > begin; --end) {
       const absl::optional<Region> region = FindRegion(absl::StrJoin(words.begin() + begin, words.begin() + end, " "));
       // A paper may bear the name of its city, wherever its articles play; those of capitals look from there.
       if (!region.has_value() || region->kind == RegionKind::kCity || region->kind == RegionKind::kState) continue;

@@ -22,6 +22,9 @@ struct Region {
   absl::string_view country;  // The usual English name; of countries and demonyms alone.
 };
 
+// Words of a phrase that is worth looking up, where one looks for states in longer text.
+constexpr int kLongestRegion = 6;
+
 // Looks up a whole phrase, the letter case of ASCII letters aside: "Russia", "Russians", "White House"; also what such
 // words as "Kingdom of" and "Government of" stand before. Thread-safe.
 absl::optional<Region> FindRegion(absl::string_view phrase);
