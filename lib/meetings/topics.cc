@@ -181,7 +181,7 @@ class TopicReader {
         said_[i].status = v1::DISCUSSION_STATUS_NOT_DISCUSSED;
         known = true;
       }
-      if (known || meeting < 0) continue;
+      if (known || meeting < 0 || IsMeetingItself(exclusion.topic, reading_.meetings[meeting])) continue;
       Said said;
       said.words = exclusion.topic;
       said.meeting = meeting;
@@ -189,6 +189,12 @@ class TopicReader {
       said.confidence = kRuleConfidence;
       said_.push_back(said);
     }
+  }
+
+  // "He did not discuss his summit with Kim" is not said of what that summit left out.
+  bool IsMeetingItself(WordRange topic, const MeetingRecord& meeting) const {
+    const int top = tree().Top(topic);
+    return absl::c_any_of(meeting.triggers, [&](WordRange trigger) { return trigger.contains(top); });
   }
 
   // The meeting in whose sentence an exclusion stands, or its neighbour; else the main one, if those who did not speak

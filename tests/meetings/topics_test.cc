@@ -24,6 +24,8 @@ MeetingReading TopicsIn(const Article& article, v1::MeetingStatus status, const 
   reading.meetings.emplace_back();
   reading.meetings[0].status = status;
   reading.meetings[0].prominence = v1::PROMINENCE_MAIN;
+  for (const TriggerAnalysis& trigger : article.analysis.triggers)
+    reading.meetings[0].triggers.push_back(trigger.words);
   for (const int entity : participants) {
     ParticipantRecord participant;
     participant.entity = entity;
@@ -134,6 +136,15 @@ TEST(ReadTopicsTest, FindsWhatWasNotDiscussedWithoutTheNetwork) {
 
 TEST(ReadTopicsTest, ExcludesNothingOnBehalfOfOutsiders) {
   EXPECT_THAT(TopicsIn(Excluding(), v1::MEETING_STATUS_HELD, {}).topics, IsEmpty());
+}
+
+TEST(ReadTopicsTest, TakesNoMeetingForATopicOfItself) {
+  Article article("They did not discuss the talks .");
+  article.Verbs("discuss");
+  article.Nouns("talks");
+  article.Depends("They>discuss:nsubj not>discuss:advmod talks>discuss:obj the>talks:det");
+  article.AddTrigger("talks");
+  EXPECT_THAT(TopicsIn(article, v1::MEETING_STATUS_HELD, {}).topics, IsEmpty());
 }
 
 TEST(ReadTopicsTest, LetsTheGrammarCorrectTheNetwork) {
