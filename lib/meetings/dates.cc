@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -312,6 +313,20 @@ Match ReadCounted(const Reader& in, int i) {
   return {};
 }
 
+// "the week of October 10", "the week beginning March 23rd": the month, like other weeks.
+Match ReadWeekOf(const Reader& in, int i) {
+  constexpr absl::string_view kOf[] = {"of", "beginning", "starting", "commencing"};
+  if (in.At(i) != "week" || !in.Among(i + 1, kOf)) return {};
+  const int at = in.At(i + 2) == "the" ? i + 3 : i + 2;
+  for (const auto rule : {ReadMonthFirst, ReadDayFirst}) {
+    Match match = rule(in, at);
+    if (!match) continue;
+    for (DatePart& part : match.parts) part.day = 0;
+    return match;
+  }
+  return {};
+}
+
 // "in 2016". A bare number of four digits is a year only behind such words.
 Match ReadYear(const Reader& in, int i) {
   if (!in.IsYear(i)) return {};
@@ -330,8 +345,8 @@ Match ReadVague(const Reader& in, int i) {
 }
 
 Match ReadOne(const Reader& in, int i) {
-  for (const auto rule : {ReadIso, ReadDayWord, ReadDayBeside, ReadSided, ReadWeekday, ReadMonthFirst, ReadDayFirst,
-                          ReadCounted, ReadYear, ReadVague}) {
+  for (const auto rule : {ReadIso, ReadDayWord, ReadDayBeside, ReadSided, ReadWeekOf, ReadWeekday, ReadMonthFirst,
+                          ReadDayFirst, ReadCounted, ReadYear, ReadVague}) {
     if (Match match = rule(in, i)) return match;
   }
   return {};
@@ -385,25 +400,30 @@ bool IsRealDay(int year, int month, int day) {
 
 using Resolved = absl::optional<v1::Date>;
 
+// Where a month, perhaps with a day, of the year of publication lies: before the publication (-1), about then (0) or
+// behind it. An article may be dated a day or two off, and tell of what was called off yesterday, so that a few days
+// are nothing.
+int PositionOf(const DatePart& part, const v1::Date& published, bool by_days) {
+  constexpr int kMostDays = 3;
+  if (!by_days || part.day == 0 || published.day() == 0) return part.month - published.month();
+  const auto days = absl::CivilDay(published.year(), part.month, part.day) - DayOf(published);
+  return std::abs(days) <= kMostDays ? 0 : static_cast<int>(days);
+}
+
 // A month, perhaps with a day, without a year: the nearest that fits.
 Resolved ResolveYearless(const DatePart& part, bool future, const v1::Date& published) {
   if (published.month() == 0) return absl::nullopt;
   const bool ahead = part.side == Side::kNext || (part.side != Side::kLast && future);
-  const absl::CivilMonth now(published.year(), published.month());
-  absl::CivilMonth month(published.year(), part.month);
-  const bool later_day = part.day > 0 && published.day() > 0 && part.day > published.day();
-  const bool earlier_day = part.day > 0 && published.day() > 0 && part.day < published.day();
   const bool strict = part.side == Side::kLast || part.side == Side::kNext;
-  if (ahead && (month < now || (month == now && (earlier_day || strict)))) month = month + 12;
-  if (!ahead && part.side != Side::kThis && (month > now || (month == now && (later_day || strict))))
-    month = month - 12;
+  const int position = PositionOf(part, published, !strict);
+  int year = published.year();
+  if (ahead && (position < 0 || (position == 0 && strict))) ++year;
+  if (!ahead && part.side != Side::kThis && (position > 0 || (position == 0 && strict))) --year;
+  if (part.day > 0 && !IsRealDay(year, part.month, part.day)) return absl::nullopt;
   v1::Date date;
-  date.set_year(static_cast<int>(month.year()));
+  date.set_year(year);
   date.set_month(part.month);
-  if (part.day > 0) {
-    if (!IsRealDay(date.year(), part.month, part.day)) return absl::nullopt;
-    date.set_day(part.day);
-  }
+  date.set_day(part.day);
   return date;
 }
 

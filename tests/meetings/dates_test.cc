@@ -73,15 +73,28 @@ TEST(ResolveDateTest, ReadsFullDates) {
 TEST(ResolveDateTest, TakesTheNearestYearThatFits) {
   EXPECT_EQ(Past("May 10"), "2017-5-10");
   EXPECT_EQ(Past("May 11"), "2017-5-11");
-  EXPECT_EQ(Past("May 12"), "2016-5-12");
+  EXPECT_EQ(Past("May 20"), "2016-5-20");
   EXPECT_EQ(Past("in December"), "2016-12-0");
-  EXPECT_EQ(Future("May 10"), "2018-5-10");
+  EXPECT_EQ(Future("May 1"), "2018-5-1");
   EXPECT_EQ(Future("May 11"), "2017-5-11");
   EXPECT_EQ(Future("12 June"), "2017-6-12");
   EXPECT_EQ(Future("in January"), "2018-1-0");
   EXPECT_EQ(Past("last May"), "2016-5-0");
   EXPECT_EQ(Past("this past April"), "2017-4-0");
   EXPECT_EQ(Future("next May"), "2018-5-0");
+}
+
+TEST(ResolveDateTest, AllowsForADayOfPublicationThatIsOff) {
+  EXPECT_EQ(Past("on May 13"), "2017-5-13");
+  EXPECT_EQ(Past("on May 16"), "2016-5-16");
+  EXPECT_EQ(Future("on May 9"), "2017-5-9");
+  EXPECT_EQ(Future("on May 5"), "2018-5-5");
+  EXPECT_EQ(Past("last May 13"), "2016-5-13");
+}
+
+TEST(ResolveDateTest, TakesWeeksForTheirMonth) {
+  EXPECT_EQ(Past("during the week of May 8"), "2017-5-0");
+  EXPECT_EQ(Future("the week beginning 22 May"), "2017-5-0");
 }
 
 TEST(ResolveDateTest, CountsWeekdaysFromPublication) {
