@@ -119,6 +119,18 @@ class Assembler {
   }
   void SetSpan(WordRange words, v1::TextSpan& span) const { SetSpan(document_.Bytes(words), span); }
 
+  // Of an entity whose state is only assumed, what its first meeting says of it.
+  const std::string& RegionOf(int i) const {
+    const Entity& entity = reading_.entities.all[i];
+    if (!entity.is_state_assumed) return entity.region_code;
+    for (const MeetingRecord& meeting : reading_.meetings.meetings) {
+      for (const ParticipantRecord& participant : meeting.participants) {
+        if (participant.entity == i && !participant.region_code.empty()) return participant.region_code;
+      }
+    }
+    return entity.region_code;
+  }
+
   void WriteEntity(size_t i, v1::Entity& out) const {
     const Entity& entity = reading_.entities.all[i];
     out.set_id(entity_ids_[i]);
@@ -126,7 +138,7 @@ class Assembler {
     out.set_name(entity.name);
     out.set_title(entity.title);
     out.set_affiliation(entity.affiliation);
-    out.set_region_code(entity.region_code);
+    out.set_region_code(RegionOf(static_cast<int>(i)));
     // They stand by their heads, which tell nested ones apart: "[the minister of [his] country]".
     std::vector<EntityMention> mentions = entity.mentions;
     std::stable_sort(mentions.begin(), mentions.end(), [](const EntityMention& a, const EntityMention& b) {

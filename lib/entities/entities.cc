@@ -100,6 +100,7 @@ void PlaceAtHome(absl::string_view publisher, std::vector<Description>& descript
     if (!description.is_office_without_state) continue;
     Entity& entity = description.entity;
     entity.region_code = home;
+    entity.is_state_assumed = true;
     const absl::optional<Region> employer = FindRegion(entity.affiliation);
     if (employer.has_value() && employer->code != home) entity.affiliation.clear();
   }

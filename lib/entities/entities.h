@@ -32,6 +32,8 @@ struct Entity {
   std::string title;        // "Foreign Minister"; empty if the text gives none.
   std::string affiliation;  // "Russia"; empty if the text gives none.
   std::string region_code;  // "RU"; empty if none follows from the text.
+  // Whether that is the state from which the article is told, for want of one beside the name.
+  bool is_state_assumed = false;
   std::vector<EntityMention> mentions;  // In text order; never empty.
   std::vector<int> members;             // Of a group, those that the article names, into Entities::all; at least two.
   float confidence = 0;

@@ -10,6 +10,7 @@
 
 #include "absl/algorithm/container.h"
 #include "lib/meetings/context.h"
+#include "lib/meetings/journeys.h"
 #include "lib/meetings/participants.h"
 #include "lib/meetings/place.h"
 #include "lib/meetings/sides.h"
@@ -27,6 +28,7 @@ constexpr float kLeastMeeting = 0.5f;
 // A meeting of one known side needs surer words.
 constexpr float kLeastOneSided = 0.8f;
 constexpr float kLeastMain = 0.5f;
+constexpr float kSurePlace = 0.5f;  // Below, a journey knows better.
 
 // The named persons whom the tree ties to a trigger, ascending.
 std::vector<int> PersonsAt(int trigger, const Context& context) {
@@ -104,7 +106,7 @@ float ConfidenceOf(const Cluster& cluster, const Analysis& analysis) {
 class MeetingReader {
  public:
   MeetingReader(const Context& context, const v1::Date& published, const Watch& watch)
-      : context_(context), times_(context, watch), published_(published) {}
+      : context_(context), times_(context, watch), journeys_(context), published_(published) {}
 
   MeetingRecord RecordOf(const Cluster& cluster) const {
     MeetingRecord record;
@@ -115,8 +117,9 @@ class MeetingReader {
     for (const int trigger : cluster.triggers) record.triggers.push_back(context_.analysis.triggers[trigger].words);
     record.time = times_.Of(cluster, record.status, published_);
     record.place = PlaceOf(cluster, context_);
-    record.participants = ParticipantsOf(cluster, record.status, context_);
+    record.participants = ParticipantsOf(cluster, record.status, record.place.region_code, context_);
     record.confidence = ConfidenceOf(cluster, context_.analysis);
+    AskJourney(cluster, record);
     return record;
   }
 
@@ -128,8 +131,21 @@ class MeetingReader {
   }
 
  private:
+  // What the meeting's own words leave open, the journey to it may tell.
+  void AskJourney(const Cluster& cluster, MeetingRecord& record) const {
+    const bool dated = !record.time.words.empty();
+    const bool placed = record.place.confidence >= kSurePlace;
+    const int verb = dated && placed ? -1 : journeys_.Before(cluster, record.participants);
+    if (verb < 0) return;
+    if (!dated) record.time = times_.OfVerb(verb, record.status, published_);
+    if (placed) return;
+    PlaceRecord destination = DestinationOf(verb, context_);
+    if (!destination.words.empty()) record.place = std::move(destination);
+  }
+
   const Context& context_;
   TimePhrases times_;
+  Journeys journeys_;
   const v1::Date& published_;
 };
 

@@ -31,6 +31,8 @@ struct Evidence {
   std::vector<WordRange> words;
   v1::ParticipantRole part = v1::PARTICIPANT_ROLE_UNSPECIFIED;
   bool absent = false;
+  bool met = false;    // Stands where the other side does: "met with them".
+  bool meets = false;  // Or where the first one does.
   float Score() const { return std::min(1.0f, role + (absent ? kAbsenceWeight : kTreeWeight) * tree); }
 };
 
@@ -39,8 +41,8 @@ using EvidenceMap = std::map<int, Evidence>;
 
 class ParticipantFinder {
  public:
-  ParticipantFinder(const Cluster& cluster, v1::MeetingStatus status, const Context& context)
-      : cluster_(cluster), status_(status), context_(context) {}
+  ParticipantFinder(const Cluster& cluster, v1::MeetingStatus status, absl::string_view place, const Context& context)
+      : cluster_(cluster), status_(status), place_(place), context_(context) {}
 
   std::vector<ParticipantRecord> Find() {
     CountTriggers();
@@ -55,6 +57,7 @@ class ParticipantFinder {
     DropStandIns(records);
     DropParts(records);
     LendRegion(records);
+    PlaceOtherSide(records);
     DropRepresented(records);
     return records;
   }
@@ -117,6 +120,7 @@ class ParticipantFinder {
         Evidence& evidence = found_[who];
         evidence.tree = 1;
         evidence.absent = evidence.absent || side.absent;
+        (side.other ? evidence.met : evidence.meets) = true;
         if (evidence.part == v1::PARTICIPANT_ROLE_UNSPECIFIED) evidence.part = side.role;
         AddWords(evidence, MentionAt(side.word));
       }
@@ -284,6 +288,40 @@ class ParticipantFinder {
     }
   }
 
+  // Whoever is met by somebody from the state where the article is told, and has no state beside the name, is from the
+  // state of those who are met as well, or where that is: "met with Kosovan President Osmani and Prime Minister Kurti",
+  // "In Guyana, the Secretary met with President Ali".
+  void PlaceOtherSide(std::vector<ParticipantRecord>& records) const {
+    const auto is_other_side = [&](const ParticipantRecord& record) {
+      const auto evidence = found_.find(record.entity);
+      return evidence != found_.end() && evidence->second.met && !evidence->second.meets;
+    };
+    const std::string beside = StateOf(records, is_other_side);
+    for (ParticipantRecord& record : records) {
+      if (!entity(record.entity).is_state_assumed || !is_other_side(record)) continue;
+      const bool met_from_home = absl::c_any_of(records, [&](const ParticipantRecord& other) {
+        return other.region_code == record.region_code && !is_other_side(other);
+      });
+      if (!met_from_home) continue;
+      if (!beside.empty()) {
+        record.region_code = beside;
+      } else if (!place_.empty()) {
+        record.region_code = std::string(place_);
+      }
+    }
+  }
+
+  // The state of the first of the chosen whose state is not only assumed; "" if there is none.
+  template <typename Predicate>
+  std::string StateOf(const std::vector<ParticipantRecord>& records, const Predicate& chosen) const {
+    for (const ParticipantRecord& record : records) {
+      if (chosen(record) && !entity(record.entity).is_state_assumed && !record.region_code.empty()) {
+        return record.region_code;
+      }
+    }
+    return "";
+  }
+
   // The state that the article names most of those that nobody at the table speaks for; "" if it names it in passing.
   std::string StateOfMost(const std::vector<ParticipantRecord>& records) const {
     for (const std::string& code : context_.states) {
@@ -311,6 +349,7 @@ class ParticipantFinder {
 
   const Cluster& cluster_;
   v1::MeetingStatus status_;
+  absl::string_view place_;  // The code of the state where they meet, or "".
   const Context& context_;
   EvidenceMap found_;
   std::map<int, int> triggers_of_;  // By entity.
@@ -318,9 +357,9 @@ class ParticipantFinder {
 
 }  // namespace
 
-std::vector<ParticipantRecord> ParticipantsOf(const Cluster& cluster, v1::MeetingStatus status,
+std::vector<ParticipantRecord> ParticipantsOf(const Cluster& cluster, v1::MeetingStatus status, absl::string_view place,
                                               const Context& context) {
-  return ParticipantFinder(cluster, status, context).Find();
+  return ParticipantFinder(cluster, status, place, context).Find();
 }
 
 }  // namespace internal

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "lib/meetings/phrases.h"
 
 namespace readout {
 namespace internal {
@@ -17,13 +18,18 @@ constexpr float kRoleWeight = 1.0f;
 constexpr float kTreeWeight = 0.5f;
 constexpr float kLeastScore = 0.35f;
 constexpr float kLeastScoreInState = 0.3f;  // Of a place in a state that is the likeliest of all.
+constexpr float kLeastScoreOfSite = 0.5f;   // Of a building in the likeliest town.
 // A phrase that is no name needs the network's word.
 constexpr float kLeastRoleOfNominal = 0.5f;
+// Of the noun around a place that has a name.
+constexpr float kLeastRoleOfNoun = 0.3f;
 
 constexpr absl::string_view kLocatives[] = {"in", "at", "inside", "near", "outside"};
 constexpr absl::string_view kWayTo[] = {"to", "into"};
-constexpr absl::string_view kVisits[] = {"visit",    "visits",   "visited", "trip",   "travel", "travels",
-                                         "traveled", "welcomed", "invited", "invite", "return", "come"};
+constexpr absl::string_view kVisiting[] = {"visit", "visits", "visited", "visiting"};
+constexpr absl::string_view kVisits[] = {"visit",    "visits",   "visited",   "trip",      "travel",
+                                         "travels",  "traveled", "travelled", "traveling", "travelling",
+                                         "welcomed", "invited",  "invite",    "return",    "come"};
 
 bool IsPlaceName(absl::string_view type) { return type == "Location" || type == "Facility"; }
 
@@ -31,17 +37,12 @@ class PlaceFinder {
  public:
   PlaceFinder(const Cluster& cluster, const Context& context) : cluster_(cluster), context_(context) {}
 
-  PlaceRecord Find() const {
-    std::map<int, Candidate> candidates = Candidates();
-    PlaceRecord record;
-    float best = kLeastScore;
-    for (const auto& [begin, candidate] : candidates) {
-      if (candidate.Score() <= best) continue;
-      best = candidate.Score();
-      record = RecordOf(candidate);
-    }
-    if (IsState(record)) Narrow(candidates, record);
-    return record;
+  PlaceRecord Find() const { return BestOf(Candidates()); }
+
+  PlaceRecord FindNear(int head) const {
+    std::map<int, Candidate> candidates;
+    AddNear(head, candidates);
+    return BestOf(candidates);
   }
 
  private:
@@ -52,6 +53,19 @@ class PlaceFinder {
     float bonus = 0;
     float Score() const { return kRoleWeight * role + kTreeWeight * tie + bonus; }
   };
+
+  PlaceRecord BestOf(const std::map<int, Candidate>& candidates) const {
+    PlaceRecord record;
+    float best = kLeastScore;
+    for (const auto& [begin, candidate] : candidates) {
+      if (candidate.Score() <= best) continue;
+      best = candidate.Score();
+      record = RecordOf(candidate);
+    }
+    Narrow(candidates, record);
+    record.words = Whole(record.words);
+    return record;
+  }
 
   PlaceRecord RecordOf(const Candidate& candidate) const {
     PlaceRecord record;
@@ -66,19 +80,46 @@ class PlaceFinder {
     return record.entity >= 0 && context_.entities.all[record.entity].kind == v1::ENTITY_KIND_COUNTRY;
   }
 
-  // To the likeliest place in the same state, if there is one that the network links, too.
+  enum class Extent { kState, kArea, kSite };  // A site is a building, or what a noun says stands somewhere.
+
+  Extent ExtentOf(const PlaceRecord& record) const {
+    if (IsState(record)) return Extent::kState;
+    const int name = NameAt(context_.analysis, record.words.begin);
+    const bool area = name >= 0 && context_.analysis.names[name].type == "Location" &&
+                      Whole(record.words).begin == record.words.begin;
+    return area ? Extent::kArea : Extent::kSite;
+  }
+
+  // To the likeliest smaller place in the same state, if there is one that the network links, too.
   void Narrow(const std::map<int, Candidate>& candidates, PlaceRecord& record) const {
-    float best = kLeastScoreInState;
+    if (record.words.empty() || record.region_code.empty()) return;
+    const Extent extent = ExtentOf(record);
+    float best = extent == Extent::kState ? kLeastScoreInState : kLeastScoreOfSite;
     const std::string state = record.region_code;
     for (const auto& [begin, candidate] : candidates) {
       const PlaceRecord narrower = RecordOf(candidate);
-      if (candidate.Score() <= best || state.empty() || narrower.region_code != state || IsState(narrower)) continue;
+      if (candidate.Score() <= best || narrower.region_code != state || ExtentOf(narrower) <= extent) continue;
       best = candidate.Score();
       record = narrower;
     }
   }
 
   const Tree& tree() const { return context_.tree; }
+
+  // With the nouns before a name that say what stands there ("a hotel on Sentosa", "the border village of Panmunjom"),
+  // as far as the network takes them for the place, too.
+  WordRange Whole(WordRange words) const {
+    const RoleTable table(cluster_, MeetingRole::kPlace, context_.analysis);
+    for (int top = words.empty() ? -1 : tree().Top(words); top >= 0;) {
+      const int head = tree().Head(top);
+      const bool names_place = head >= 0 && head < words.begin && Tree::IsLabel(tree().Label(top), "nmod") &&
+                               table.At(head) >= kLeastRoleOfNoun;
+      if (!names_place) break;
+      words.begin = std::min(words.begin, PhraseOf(head, context_).begin);
+      top = head;
+    }
+    return words;
+  }
 
   // By first word. A place is looked for among the words that the network links and those near a trigger.
   std::map<int, Candidate> Candidates() const {
@@ -91,18 +132,8 @@ class PlaceFinder {
       candidate.words = words;
       candidate.role = std::max(candidate.role, entry.probability);
     }
-    for (const int trigger : cluster_.triggers) {
-      const int head = TriggerHead(context_.analysis.triggers[trigger], tree());
-      const WordRange near = Neighbourhood(head, context_.document);
-      for (int word = near.begin; word < near.end; ++word) {
-        if (!IsLocative(word, head)) continue;
-        const WordRange words = PhraseAt(word, false);
-        if (words.empty()) continue;
-        Candidate& candidate = found[words.begin];
-        candidate.words = words;
-        candidate.tie = std::max(candidate.tie, Closeness(word, head, context_));
-      }
-    }
+    for (const int trigger : cluster_.triggers)
+      AddNear(TriggerHead(context_.analysis.triggers[trigger], tree()), found);
     for (auto& [begin, candidate] : found) {
       const int name = NameAt(context_.analysis, begin) >= 0 ? NameAt(context_.analysis, begin)
                                                              : NameAt(context_.analysis, candidate.words.end - 1);
@@ -111,9 +142,24 @@ class PlaceFinder {
     return found;
   }
 
-  // "in Geneva": a noun with such a preposition; also "to" behind a visit.
+  // The names of places that the tree ties to `head`.
+  void AddNear(int head, std::map<int, Candidate>& found) const {
+    const WordRange near = Neighbourhood(head, context_.document);
+    for (int word = near.begin; word < near.end; ++word) {
+      if (!IsLocative(word, head)) continue;
+      const WordRange words = PhraseAt(word, false);
+      if (words.empty()) continue;
+      Candidate& candidate = found[words.begin];
+      candidate.words = words;
+      candidate.tie = std::max(candidate.tie, Closeness(word, head, context_));
+    }
+  }
+
+  // "in Geneva": a noun with such a preposition; also "to" behind a visit, and what is visited.
   bool IsLocative(int word, int trigger_head) const {
     const absl::string_view label = tree().Label(word);
+    if (label == "obj" && tree().Head(word) == trigger_head && IsOneOf(tree().Lower(trigger_head), kVisiting))
+      return true;
     if (!Tree::IsLabel(label, "obl") && !Tree::IsLabel(label, "nmod")) return false;
     const std::string trigger = tree().Lower(trigger_head);
     return tree().FindChild(word, [&](int child) {
@@ -173,6 +219,8 @@ class PlaceFinder {
 }  // namespace
 
 PlaceRecord PlaceOf(const Cluster& cluster, const Context& context) { return PlaceFinder(cluster, context).Find(); }
+
+PlaceRecord DestinationOf(int verb, const Context& context) { return PlaceFinder({}, context).FindNear(verb); }
 
 }  // namespace internal
 }  // namespace readout

@@ -16,6 +16,9 @@ namespace internal {
 // "at"; of several the most specific. Without one, a record without words.
 PlaceRecord PlaceOf(const Cluster& cluster, const Context& context);
 
+// Where `verb`, that of a journey, says that it led: "traveled to Kyiv", "visited Kyiv". Without that, as above.
+PlaceRecord DestinationOf(int verb, const Context& context);
+
 }  // namespace internal
 }  // namespace readout
 

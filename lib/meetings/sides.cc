@@ -87,7 +87,7 @@ class SideFinder {
     tree_.FindChild(event_, [&](int child) {
       const absl::string_view label = tree_.Label(child);
       if ((label == "obj" || label == "iobj") && child != trigger_) {
-        Add(child, hosting ? v1::PARTICIPANT_ROLE_GUEST : v1::PARTICIPANT_ROLE_UNSPECIFIED);
+        Add(child, hosting ? v1::PARTICIPANT_ROLE_GUEST : v1::PARTICIPANT_ROLE_UNSPECIFIED, true);
       }
       return false;
     });
@@ -95,7 +95,8 @@ class SideFinder {
 
   // "with Trump", "between Trump and Kim", "among".
   void AddPartners(int word) {
-    AddWithCase(word, {"with", "between", "among", "alongside"}, v1::PARTICIPANT_ROLE_UNSPECIFIED);
+    AddWithCase(word, {"with"}, v1::PARTICIPANT_ROLE_UNSPECIFIED, true);
+    AddWithCase(word, {"between", "among", "alongside"}, v1::PARTICIPANT_ROLE_UNSPECIFIED);
   }
 
   void AddNounsSides() {
@@ -124,20 +125,21 @@ class SideFinder {
     });
   }
 
-  void AddWithCase(int word, absl::Span<const absl::string_view> cases, v1::ParticipantRole role) {
+  void AddWithCase(int word, absl::Span<const absl::string_view> cases, v1::ParticipantRole role, bool other = false) {
     tree_.FindChild(word, [&](int child) {
       if (!Tree::IsLabel(tree_.Label(child), "obl") && !Tree::IsLabel(tree_.Label(child), "nmod")) return false;
       const int found = tree_.FindChild(
           child, [&](int marker) { return tree_.Label(marker) == "case" && IsOneOf(tree_.Lower(marker), cases); });
-      if (found >= 0) Add(child, role);
+      if (found >= 0) Add(child, role, other);
       return false;
     });
   }
 
-  void Add(int word, v1::ParticipantRole role) {
+  void Add(int word, v1::ParticipantRole role, bool other = false) {
     Side side;
     side.word = word;
     side.role = role;
+    side.other = other;
     AddAll(side);
   }
 

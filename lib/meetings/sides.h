@@ -18,6 +18,7 @@ struct Side {
   int word = 0;  // Heads a mention.
   v1::ParticipantRole role = v1::PARTICIPANT_ROLE_UNSPECIFIED;
   bool absent = false;  // "did not attend", "skipped".
+  bool other = false;   // Behind "with", or the object: whom the subject meets.
 };
 
 // The sides that stand in the clause of `trigger_head`: subject, object and "with" of its verb, possessor, "with" and

@@ -63,17 +63,24 @@ std::map<int, float> TimePhrases::Candidates(const Cluster& cluster) const {
     if (phrase >= 0) role[phrase] = std::max(role[phrase], entry.probability);
   }
   for (const int trigger : cluster.triggers) {
-    const int head = TriggerHead(context_.analysis.triggers[trigger], context_.tree);
-    const WordRange near = Neighbourhood(head, context_.document);
-    for (int word = near.begin; word < near.end; ++word) {
-      const int phrase = at_word_[word];
-      if (phrase >= 0) closeness[phrase] = std::max(closeness[phrase], Closeness(word, head, context_));
+    for (const auto& [phrase, tie] : Closest(TriggerHead(context_.analysis.triggers[trigger], context_.tree))) {
+      closeness[phrase] = std::max(closeness[phrase], tie);
     }
   }
   std::map<int, float> scores;
   for (const auto& [phrase, probability] : role) scores[phrase] += kRoleWeight * probability;
   for (const auto& [phrase, tie] : closeness) scores[phrase] += kTreeWeight * tie;
   return scores;
+}
+
+std::map<int, float> TimePhrases::Closest(int head) const {
+  std::map<int, float> closeness;
+  const WordRange near = Neighbourhood(head, context_.document);
+  for (int word = near.begin; word < near.end; ++word) {
+    const int phrase = at_word_[word];
+    if (phrase >= 0) closeness[phrase] = std::max(closeness[phrase], Closeness(word, head, context_));
+  }
+  return closeness;
 }
 
 TimeRecord TimePhrases::RecordOf(size_t phrase, bool future, const v1::Date& published) const {
@@ -96,10 +103,11 @@ TimeRecord TimePhrases::RecordOf(size_t phrase, bool future, const v1::Date& pub
   return record;
 }
 
-TimeRecord TimePhrases::Of(const Cluster& cluster, v1::MeetingStatus status, const v1::Date& published) const {
+TimeRecord TimePhrases::Best(const std::map<int, float>& scores, v1::MeetingStatus status,
+                             const v1::Date& published) const {
   TimeRecord best;
   float best_score = 0;
-  for (auto [phrase, score] : Candidates(cluster)) {
+  for (auto [phrase, score] : scores) {
     if (score < kLeastScore) continue;
     TimeRecord record = RecordOf(phrase, IsFuture(status), published);
     score += WorthOf(record.precision);
@@ -109,6 +117,16 @@ TimeRecord TimePhrases::Of(const Cluster& cluster, v1::MeetingStatus status, con
     best.confidence = std::min(1.0f, score);
   }
   return best;
+}
+
+TimeRecord TimePhrases::Of(const Cluster& cluster, v1::MeetingStatus status, const v1::Date& published) const {
+  return Best(Candidates(cluster), status, published);
+}
+
+TimeRecord TimePhrases::OfVerb(int verb, v1::MeetingStatus status, const v1::Date& published) const {
+  std::map<int, float> scores = Closest(verb);
+  for (auto& [phrase, score] : scores) score *= kTreeWeight;
+  return Best(scores, status, published);
 }
 
 }  // namespace internal

@@ -26,6 +26,9 @@ class TimePhrases {
   // them in the tree, the best. Without one, or if none is good enough, a record without words.
   TimeRecord Of(const Cluster& cluster, v1::MeetingStatus status, const v1::Date& published) const;
 
+  // The time of what `verb` tells, for a meeting of that status.
+  TimeRecord OfVerb(int verb, v1::MeetingStatus status, const v1::Date& published) const;
+
  private:
   struct Phrase {
     WordRange words;
@@ -34,6 +37,9 @@ class TimePhrases {
 
   // The phrases that may date the meeting, by index, each with a score.
   std::map<int, float> Candidates(const Cluster& cluster) const;
+  // How closely the phrases of its sentence hang on `head`.
+  std::map<int, float> Closest(int head) const;
+  TimeRecord Best(const std::map<int, float>& scores, v1::MeetingStatus status, const v1::Date& published) const;
   TimeRecord RecordOf(size_t phrase, bool future, const v1::Date& published) const;
 
   const Context& context_;

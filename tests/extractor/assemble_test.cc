@@ -101,6 +101,14 @@ TEST_F(AssembleTest, GroupsComeWithTheirMembers) {
   EXPECT_THAT(readout.entities(2).member_ids(), ElementsAre(readout.entities(0).id(), readout.entities(1).id()));
 }
 
+TEST_F(AssembleTest, ParticipantsKnowBetterThanAnAssumedState) {
+  reading_.entities.all[adams_].region_code = "FD";
+  reading_.meetings.meetings[0].participants[0].region_code = "SY";
+  EXPECT_EQ(Make().entities(0).region_code(), "FD");
+  reading_.entities.all[adams_].is_state_assumed = true;
+  EXPECT_EQ(Make().entities(0).region_code(), "SY");
+}
+
 TEST_F(AssembleTest, StatementsPointAtMeetingTopicAndParent) {
   const v1::Readout readout = Make();
   ASSERT_EQ(readout.statements_size(), 2);

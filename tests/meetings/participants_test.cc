@@ -16,9 +16,10 @@ namespace {
 using testing::ElementsAre;
 
 std::vector<ParticipantRecord> ParticipantsIn(const Article& article,
-                                              v1::MeetingStatus status = v1::MEETING_STATUS_HELD) {
+                                              v1::MeetingStatus status = v1::MEETING_STATUS_HELD,
+                                              absl::string_view place = "") {
   const ArticleContext with(article);
-  return ParticipantsOf(AllTriggers(article), status, with.context);
+  return ParticipantsOf(AllTriggers(article), status, place, with.context);
 }
 
 std::vector<std::string> NamesIn(const Article& article) {
@@ -161,6 +162,39 @@ TEST(ParticipantsOfTest, LeavesPlacesOut) {
   article.AddEntity("Arden", v1::ENTITY_KIND_PLACE);
   article.LinkRole(0, MeetingRole::kParticipant, "Arden");
   EXPECT_THAT(NamesIn(article), testing::IsEmpty());
+}
+
+// "Arne met with Bo and Cy .", told from the state FD.
+Article MeetingOfThree() {
+  Article article("Arne met with Bo and Cy .");
+  article.Verbs("met");
+  article.Depends("Arne>met:nsubj Bo>met:obl with>Bo:case Cy>Bo:conj and>Cy:cc");
+  article.AddTrigger("met");
+  for (const absl::string_view name : {"Arne", "Bo", "Cy"}) {
+    const int who = article.AddEntity(name, v1::ENTITY_KIND_PERSON);
+    article.entities.all[who].region_code = "FD";
+    article.entities.all[who].is_state_assumed = true;
+    article.LinkRole(0, MeetingRole::kParticipant, name);
+  }
+  return article;
+}
+
+std::vector<std::string> RegionsIn(const Article& article, absl::string_view place) {
+  std::vector<std::string> regions;
+  for (const auto& who : ParticipantsIn(article, v1::MEETING_STATUS_HELD, place)) regions.push_back(who.region_code);
+  return regions;
+}
+
+TEST(ParticipantsOfTest, DoesNotTakeThoseWhoAreMetForThoseAtHome) {
+  EXPECT_THAT(RegionsIn(MeetingOfThree(), "SY"), ElementsAre("FD", "SY", "SY"));
+  EXPECT_THAT(RegionsIn(MeetingOfThree(), ""), ElementsAre("FD", "FD", "FD"));
+}
+
+TEST(ParticipantsOfTest, LetsOneSideHaveOneState) {
+  Article article = MeetingOfThree();
+  article.entities.all[1].region_code = "SY";
+  article.entities.all[1].is_state_assumed = false;
+  EXPECT_THAT(RegionsIn(article, "FD"), ElementsAre("FD", "SY", "SY"));
 }
 
 TEST(ParticipantsOfTest, SaysWhoIsThere) {

@@ -68,6 +68,46 @@ TEST(PlaceOfTest, GoesToWhereAVisitLeads) {
   EXPECT_EQ(article.TextOfWords(PlaceIn(article).words), "Freedonia");
 }
 
+TEST(PlaceOfTest, TakesTheNounsAroundAName) {
+  Article article("They met at the old mill in Arden .");
+  article.Verbs("met");
+  article.Nouns("mill");
+  article.Depends("They>met:nsubj mill>met:obl at>mill:case the>mill:det old>mill:amod Arden>mill:nmod in>Arden:case");
+  article.AddTrigger("met");
+  article.AddName("Arden", "Location");
+  const int arden = article.AddEntity("Arden", v1::ENTITY_KIND_PLACE);
+  EXPECT_EQ(article.TextOfWords(PlaceIn(article).words), "Arden");
+  article.LinkRole(0, MeetingRole::kPlace, "mill in Arden");
+  EXPECT_EQ(article.TextOfWords(PlaceIn(article).words), "the old mill in Arden");
+  EXPECT_EQ(PlaceIn(article).entity, arden);
+}
+
+TEST(PlaceOfTest, PrefersTheSiteToItsTown) {
+  Article article("They met in Arden . | The talks at Stone Hall ended .");
+  article.Verbs("met");
+  article.Depends("They>met:nsubj Arden>met:obl in>Arden:case");
+  article.AddTrigger("met");
+  article.AddName("Arden", "Location");
+  article.AddName("Stone Hall", "Facility");
+  for (const absl::string_view name : {"Arden", "Stone Hall"}) {
+    article.entities.all[article.AddEntity(name, v1::ENTITY_KIND_PLACE)].region_code = "FD";
+    article.LinkRole(0, MeetingRole::kPlace, name, 0.6f);
+  }
+  EXPECT_EQ(article.TextOfWords(PlaceIn(article).words), "Stone Hall");
+  article.entities.all[1].region_code = "SY";
+  EXPECT_EQ(article.TextOfWords(PlaceIn(article).words), "Arden");
+}
+
+TEST(DestinationOfTest, ReadsWhereAJourneyLed) {
+  Article article("Arne traveled to Arden and visited Freedonia .");
+  article.Verbs("traveled visited");
+  article.Depends("Arne>traveled:nsubj Arden>traveled:obl to>Arden:case visited>traveled:conj Freedonia>visited:obj");
+  for (const absl::string_view name : {"Arden", "Freedonia"}) article.AddName(name, "Location");
+  const ArticleContext with(article);
+  EXPECT_EQ(article.TextOfWords(DestinationOf(article.At("traveled").begin, with.context).words), "Arden");
+  EXPECT_EQ(article.TextOfWords(DestinationOf(article.At("visited").begin, with.context).words), "Freedonia");
+}
+
 }  // namespace
 }  // namespace internal
 }  // namespace readout
