@@ -84,10 +84,16 @@ class PlaceFinder {
 
   Extent ExtentOf(const PlaceRecord& record) const {
     if (IsState(record)) return Extent::kState;
-    const int name = NameAt(context_.analysis, record.words.begin);
-    const bool area = name >= 0 && context_.analysis.names[name].type == "Location" &&
-                      Whole(record.words).begin == record.words.begin;
-    return area ? Extent::kArea : Extent::kSite;
+    const int name = NameIn(record.words);
+    const bool is_site =
+        name < 0 || context_.analysis.names[name].type == "Facility" || Whole(record.words).begin < record.words.begin;
+    return is_site ? Extent::kSite : Extent::kArea;
+  }
+
+  // The name that `words` begin or end with, or -1.
+  int NameIn(WordRange words) const {
+    const int first = NameAt(context_.analysis, words.begin);
+    return first >= 0 ? first : NameAt(context_.analysis, words.end - 1);
   }
 
   // To the likeliest smaller place in the same state, if there is one that the network links, too.
@@ -135,8 +141,7 @@ class PlaceFinder {
     for (const int trigger : cluster_.triggers)
       AddNear(TriggerHead(context_.analysis.triggers[trigger], tree()), found);
     for (auto& [begin, candidate] : found) {
-      const int name = NameAt(context_.analysis, begin) >= 0 ? NameAt(context_.analysis, begin)
-                                                             : NameAt(context_.analysis, candidate.words.end - 1);
+      const int name = NameIn(candidate.words);
       if (name >= 0 && context_.analysis.names[name].type == "Facility") candidate.bonus = 0.05f;
     }
     return found;
