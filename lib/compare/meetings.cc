@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "lib/compare/align.h"
 #include "lib/entities/regions.h"
@@ -207,6 +208,16 @@ MeetingRead ReadMeeting(const Accounts& accounts, const Groups& entities, int ac
 
 }  // namespace
 
+namespace {
+
+// "Foggy Bottom", but not "South Korean soil", which may be anywhere in that state.
+bool EndsInName(absl::string_view name) {
+  const size_t last = name.rfind(' ');
+  return !name.empty() && !absl::ascii_islower(name[last == absl::string_view::npos ? 0 : last + 1]);
+}
+
+}  // namespace
+
 PlaceRead ReadPlace(const Accounts& accounts, const Groups& entities, int account, const v1::Place& place) {
   PlaceRead read;
   read.region = place.region_code();
@@ -216,7 +227,7 @@ PlaceRead ReadPlace(const Accounts& accounts, const Groups& entities, int accoun
   if (index >= 0) {
     const v1::Entity& entity = accounts[account].readout().entities(index);
     read.entity = entities.GroupOf(entities.Record(account, index));
-    read.is_town = entity.kind() == v1::ENTITY_KIND_PLACE && IsNamed(entity);
+    read.is_town = entity.kind() == v1::ENTITY_KIND_PLACE && IsNamed(entity) && EndsInName(entity.name());
     if (read.region.empty()) read.region = entity.region_code();
   }
   const absl::optional<Region> region = FindRegion(words);

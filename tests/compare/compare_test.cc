@@ -105,7 +105,13 @@ TEST(Compare, TownsOfOneState) {
   EXPECT_THAT(Kinds(account), ElementsAre(v1::DIFFERENCE_KIND_PLACE));
 }
 
-// "Norwegian soil" may be Oslo.
+// "Swiss soil" may be Geneva.
+TEST(Compare, PlacesThatOnlyNameTheirStateContradictNone) {
+  Account account;
+  account.place = "Swiss soil";
+  EXPECT_THAT(Kinds(account), IsEmpty());
+}
+
 TEST(Compare, PlacesWithoutANameContradictNone) {
   Account account;
   account.place = "Zurich";
