@@ -4,6 +4,7 @@
 #ifndef READOUT_LIB_ANALYSIS_SYNTAX_H_
 #define READOUT_LIB_ANALYSIS_SYNTAX_H_
 
+#include "absl/types/span.h"
 #include "lib/analysis/analysis.h"
 #include "lib/analysis/matrix.h"
 #include "lib/analysis/weights.h"
@@ -30,6 +31,9 @@ class SyntaxReader {
  private:
   // Reads the stretches that end within `heads`, whose first row is of the word next_.
   void Parse(const Matrix& heads, const Watch& watch);
+  int StretchEnd(int begin) const;
+  // `stretches` follow each other. Row 0 of `heads` is of the word `first`.
+  void ParseStretches(const Matrix& heads, int first, absl::Span<const WordRange> stretches);
 
   const Document& document_;
   const AnalysisWeights& weights_;
