@@ -37,10 +37,11 @@ void Biaffine::Packed::Project(absl::Span<const float* const> vectors, float* pr
     std::copy_n(vectors[i], size, to);
     to[size] = 1;
   }
+  constexpr float zeros[kPanel] = {};
   for (int panel = 0; panel < columns; panel += kPanel) {
     const int width = std::min(kPanel, columns - panel);
     BestKernels().multiply_add(whole.data(), size + 1, weights.data() + size_t{1} * (size + 1) * panel, width, count,
-                               width, size + 1, projected + panel, columns);
+                               width, size + 1, zeros, 0, projected + panel, columns);
   }
 }
 
@@ -87,7 +88,7 @@ Matrix Biaffine::ScoreAll(const ProjectedRows& projected, int begin, int count,
     std::fill_n(sums.data() + size_t{1} * i * padded, padded, projected.Row(begin + i)[right_]);
   }
   BestKernels().multiply_add(projected.Row(begin), projected.stride, turned.data(), padded, count, padded, right_,
-                             sums.data(), padded);
+                             sums.data(), padded, sums.data(), padded);
   Matrix scores(count, others);
   for (int i = 0; i < count; ++i) {
     std::copy_n(sums.data() + size_t{1} * i * padded, others, scores.Row(i).begin());
@@ -103,11 +104,9 @@ Matrix Biaffine::ScoreAllLabels(absl::Span<const float> left, const VectorRows& 
     for (int i = 0; i <= right_; ++i) turned.data()[size_t{1} * i * padded + label] = projected[i];
   }
   Buffer<float> sums(size_t{1} * right.count * padded);
-  for (int i = 0; i < right.count; ++i) {
-    std::copy_n(turned.data() + size_t{1} * right_ * padded, padded, sums.data() + size_t{1} * i * padded);
-  }
-  BestKernels().multiply_add(right.first, right.stride, turned.data(), padded, right.count, padded, right_, sums.data(),
-                             padded);
+  const float* const last = turned.data() + size_t{1} * right_ * padded;
+  BestKernels().multiply_add(right.first, right.stride, turned.data(), padded, right.count, padded, right_, last, 0,
+                             sums.data(), padded);
   Matrix scores(right.count, labels_);
   for (int i = 0; i < right.count; ++i) {
     std::copy_n(sums.data() + size_t{1} * i * padded, labels_, scores.Row(i).begin());
@@ -115,49 +114,40 @@ Matrix Biaffine::ScoreAllLabels(absl::Span<const float> left, const VectorRows& 
   return scores;
 }
 
-Matrix Biaffine::ScoreLabels(absl::Span<const float* const> left, absl::Span<const float* const> right) const {
-  Matrix scores(static_cast<int>(left.size()), labels_);
-  std::vector<int> order(left.size());  // Pairs with one right vector side by side.
+Matrix Biaffine::ScoreLabels(absl::Span<const float* const> left, absl::Span<const float* const> right,
+                             Buffer<float>& scratch) const {
+  const size_t count = left.size();
+  std::vector<int> order(count);  // Pairs with one right vector side by side.
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return std::less<>()(right[a], right[b]); });
-  const int columns = from_right_->columns;
-  Buffer<float> projected(size_t{1} * kBlock * columns + PaddedLabels());  // ScoreWith() reads on behind a row.
+  Buffer<float> vectors(count * left_), sums(count * PaddedLabels());
+  for (size_t i = 0; i < count; ++i) std::copy_n(left[order[i]], left_, vectors.data() + i * left_);
+  const size_t columns = from_right_->columns, padded = PaddedLabels();
+  // A label's neighbours are read with it, and their sums left out.
+  if (scratch.size() < kBlock * columns + padded) scratch = Buffer<float>(kBlock * columns + padded);
   std::vector<const float*> distinct;
   std::vector<size_t> ends;  // In `order`, of each one's pairs.
-  for (size_t next = 0; next < order.size();) {
+  for (size_t next = 0; next < count;) {
     distinct.clear();
     ends.clear();
-    for (size_t i = next; i < order.size() && distinct.size() < kBlock; ends.push_back(i)) {
+    for (size_t i = next; i < count && distinct.size() < kBlock; ends.push_back(i)) {
       distinct.push_back(right[order[i]]);
-      while (i < order.size() && right[order[i]] == distinct.back()) ++i;
+      while (i < count && right[order[i]] == distinct.back()) ++i;
     }
-    std::fill_n(projected.data(), distinct.size() * columns, 0.0f);
-    from_right_->Project(distinct, projected.data());
+    from_right_->Project(distinct, scratch.data());
     for (size_t i = 0; i < ends.size(); next = ends[i++]) {
-      const auto pairs = absl::MakeConstSpan(order).subspan(next, ends[i] - next);
-      ScoreWith(projected.data() + i * columns, left, pairs, scores);
+      const float* const projected = scratch.data() + i * columns;
+      BestKernels().multiply_add(vectors.data() + next * left_, left_, projected, labels_,
+                                 static_cast<int>(ends[i] - next), PaddedLabels(), left_,
+                                 projected + size_t{1} * left_ * labels_, 0, sums.data() + next * padded, padded);
     }
   }
+  Matrix scores(static_cast<int>(count), labels_);
+  for (size_t i = 0; i < count; ++i) std::copy_n(sums.data() + i * padded, labels_, scores.Row(order[i]).begin());
   return scores;
 }
 
 int Biaffine::PaddedLabels() const { return RoundUp(labels_, 16); }
-
-void Biaffine::ScoreWith(const float* projected, absl::Span<const float* const> left, absl::Span<const int> pairs,
-                         Matrix& scores) const {
-  const int padded = PaddedLabels();
-  Buffer<float> vectors(pairs.size() * left_), sums(pairs.size() * padded);
-  for (size_t i = 0; i < pairs.size(); ++i) {
-    std::copy_n(left[pairs[i]], left_, vectors.data() + i * left_);
-    std::copy_n(projected + size_t{1} * left_ * labels_, padded, sums.data() + i * padded);
-  }
-  // The sums behind the last label are of numbers that belong to others, and are left out.
-  BestKernels().multiply_add(vectors.data(), left_, projected, labels_, static_cast<int>(pairs.size()), padded, left_,
-                             sums.data(), padded);
-  for (size_t i = 0; i < pairs.size(); ++i) {
-    std::copy_n(sums.data() + i * padded, labels_, scores.Row(pairs[i]).begin());
-  }
-}
 
 }  // namespace internal
 }  // namespace readout

@@ -65,8 +65,10 @@ class Biaffine {
   // Of one left vector with all right ones, for each label, [right.count, K]. The same bits as Score().
   Matrix ScoreAllLabels(absl::Span<const float> left, const VectorRows& right) const;
   // Of each left vector with the right one of the same place, for each label, [left.size(), K]. Works on each distinct
-  // right vector once, and so sums in another order than Score(). If K is more than 1.
-  Matrix ScoreLabels(absl::Span<const float* const> left, absl::Span<const float* const> right) const;
+  // right vector once, and so sums in another order than Score(). If K is more than 1. `scratch` grows to what one
+  // call needs, half a megabyte with our weights, and serves the next.
+  Matrix ScoreLabels(absl::Span<const float* const> left, absl::Span<const float* const> right,
+                     Buffer<float>& scratch) const;
 
  private:
   static constexpr int kBlock = 32;  // Vectors projected at once; what they become fits the second-level cache.
@@ -78,7 +80,7 @@ class Biaffine {
 
     // Where row `row` has column `column`.
     float* At(int row, int column);
-    // [vectors.size(), columns], which begin as zeros.
+    // [vectors.size(), columns].
     void Project(absl::Span<const float* const> vectors, float* projected) const;
 
     int size = 0;
@@ -87,10 +89,6 @@ class Biaffine {
   };
 
   int PaddedLabels() const;
-  // Scores the pairs whose right vector has become `projected`, a row of Packed::Project() that may be read to
-  // PaddedLabels() numbers behind its end.
-  void ScoreWith(const float* projected, absl::Span<const float* const> left, absl::Span<const int> pairs,
-                 Matrix& scores) const;
 
   absl::Span<const float> weights_;
   std::shared_ptr<const Packed> from_left_;   // Of label 0: [left + 1, right + 1].

@@ -51,32 +51,15 @@ int PutHeads(const std::vector<int>& tree, int begin, int above, Analysis& analy
   return root;
 }
 
-// Gives the words that have no label yet the best one with their head. Row 0 of `heads` is of the word `first`.
-void PutLabels(const AnalysisWeights& weights, const Matrix& heads, int first, WordRange words, Analysis& analysis) {
-  std::vector<WordAnalysis*> labelled;
-  std::vector<const float*> left, right;
-  for (int word = words.begin; word < words.end; ++word) {
-    WordAnalysis& dependent = analysis.words[word];
-    if (!dependent.label.empty()) continue;
-    labelled.push_back(&dependent);
-    left.push_back(weights.label.left.Of(heads, word - first).data());
-    right.push_back(weights.label.right.Of(heads, dependent.head - first).data());
-  }
-  const Matrix scores = weights.label.scorer.ScoreLabels(left, right);
-  for (int i = 0; i < scores.rows; ++i) {
-    int best = -1;
-    for (int label = 0; label < scores.columns; ++label) {
-      if (weights.dependency_labels[label] == "root") continue;
-      if (best < 0 || scores.Row(i)[label] > scores.Row(i)[best]) best = label;
-    }
-    if (best >= 0) labelled[i]->label = weights.dependency_labels[best];
-  }
-}
-
 }  // namespace
 
 SyntaxReader::SyntaxReader(const Document& document, const AnalysisWeights& weights, Analysis& analysis)
-    : document_(document), weights_(weights), analysis_(analysis) {
+    : document_(document),
+      weights_(weights),
+      root_label_(
+          static_cast<int>(std::find(weights.dependency_labels.begin(), weights.dependency_labels.end(), "root") -
+                           weights.dependency_labels.begin())),
+      analysis_(analysis) {
   analysis.words.resize(document.words.size());
 }
 
@@ -125,6 +108,28 @@ int SyntaxReader::StretchEnd(int begin) const {
   return std::min(begin + kLongestStretch, document_.sentences[document_.words[begin].sentence].words.end);
 }
 
+// Gives the words that have no label yet the best one with their head.
+void SyntaxReader::PutLabels(const Matrix& heads, int first, WordRange words) {
+  std::vector<WordAnalysis*> labelled;
+  std::vector<const float*> left, right;
+  for (int word = words.begin; word < words.end; ++word) {
+    WordAnalysis& dependent = analysis_.words[word];
+    if (!dependent.label.empty()) continue;
+    labelled.push_back(&dependent);
+    left.push_back(weights_.label.left.Of(heads, word - first).data());
+    right.push_back(weights_.label.right.Of(heads, dependent.head - first).data());
+  }
+  const Matrix scores = weights_.label.scorer.ScoreLabels(left, right, label_scratch_);
+  for (int i = 0; i < scores.rows; ++i) {
+    const absl::Span<const float> row = scores.Row(i);
+    int best = -1;
+    for (int label = 0; label < scores.columns; ++label) {
+      if (label != root_label_ && (best < 0 || row[label] > row[best])) best = label;
+    }
+    labelled[i]->label = weights_.dependency_labels[best];
+  }
+}
+
 void SyntaxReader::ParseStretches(const Matrix& heads, int first, absl::Span<const WordRange> stretches) {
   const WordRange words = {stretches.front().begin, stretches.back().end};
   std::vector<const float*> left;
@@ -139,7 +144,7 @@ void SyntaxReader::ParseStretches(const Matrix& heads, int first, absl::Span<con
     if (root_ < 0) root_ = root;
     if (stretch.end == document_.sentences[document_.words[stretch.begin].sentence].words.end) root_ = -1;
   }
-  PutLabels(weights_, heads, first, words, analysis_);
+  PutLabels(heads, first, words);
   next_ = words.end;
 }
 

@@ -48,6 +48,7 @@ TEST(Biaffine, ScoresManyAsItScoresOne) {
     for (float& value : values) value = static_cast<float>(generator() % 2001) / 1000 - 1;
     return values;
   };
+  Buffer<float> scratch;
   for (const int labels : {1, 3, 20}) {
     for (const int size : {0, 1, 7, 16, 33}) {
       for (const int count : {1, 8, 15, 32, 70}) {
@@ -61,7 +62,7 @@ TEST(Biaffine, ScoresManyAsItScoresOne) {
         const Matrix all = scorer.ScoreAll(scorer.ProjectAll(side), 0, count, partners);
         std::vector<const float*> shared = partners;
         for (int i = 0; i + 1 < count; i += 3) shared[i] = partners[count / 2];
-        const Matrix own = labels > 1 ? scorer.ScoreLabels(side, shared) : Matrix();
+        const Matrix own = labels > 1 ? scorer.ScoreLabels(side, shared, scratch) : Matrix();
         const VectorRows rows = {right.data(), static_cast<size_t>(size + 2), count};
         const Matrix of_first = scorer.ScoreAllLabels({left.data(), size_t(size)}, rows);
         for (int i = 0; i < count; ++i) {

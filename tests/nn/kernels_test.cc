@@ -318,8 +318,17 @@ TEST(Kernels, MultiplyAddSumsInOrder) {
         }
         ForEachSet([&](const Kernels& kernels) {
           std::vector<float> result = c;
-          kernels.multiply_add(a.data(), depth + 1, b.data(), columns, rows, columns, depth, result.data(), columns);
+          kernels.multiply_add(a.data(), depth + 1, b.data(), columns, rows, columns, depth, result.data(), columns,
+                               result.data(), columns);
           EXPECT_EQ(result, wanted) << rows << ", " << columns << ", " << depth;
+          // The first row of `c` for all.
+          kernels.multiply_add(a.data(), depth + 1, b.data(), columns, rows, columns, depth, c.data(), 0, result.data(),
+                               columns);
+          for (int j = 0; j < columns; ++j) {
+            float last = c[j];
+            for (int k = 0; k < depth; ++k) last += a[(rows - 1) * (depth + 1) + k] * b[k * columns + j];
+            EXPECT_EQ(result[(rows - 1) * columns + j], last);
+          }
         });
       }
     }
