@@ -8,28 +8,33 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "lib/hash_tables.h"
 
 namespace readout {
 namespace internal {
 namespace {
 
 constexpr int kNear = 60, kFar = 400, kSameHead = 20;
+constexpr int kBlock = 32;  // Mentions scored at once.
 
 // The features of a pair, as training/corpora.py lays them out; they are part of the weight format.
 class PairFeatures {
  public:
-  explicit PairFeatures(const Document& document) : document_(document) {
-    lower_.reserve(document.words.size());
-    for (int word = 0; word < static_cast<int>(document.words.size()); ++word) {
-      lower_.push_back(absl::AsciiStrToLower(document.Text(word)));
-    }
+  PairFeatures(const Document& document, const std::vector<MentionAnalysis>& mentions)
+      : document_(document), mentions_(mentions) {
+    NumberWords();
+    bare_.reserve(mentions.size());
+    for (const MentionAnalysis& mention : mentions) bare_.push_back(Bare(mention.extent));
   }
 
-  const std::string& Lower(int word) const { return lower_[word]; }
+  bool SameHead(int a, int b) const { return word_[mentions_[a].head] == word_[mentions_[b].head]; }
 
-  int Index(const MentionAnalysis& late, const MentionAnalysis& early) const {
-    const int distance = document_.words[late.head].sentence - document_.words[early.head].sentence;
-    return ((Form(late) * 3 + Form(early)) * 4 + Match(late, early)) * 6 + Bucket(distance);
+  int Index(int late, int early) const {
+    const MentionAnalysis &a = mentions_[late], &b = mentions_[early];
+    const int distance = document_.words[a.head].sentence - document_.words[b.head].sentence;
+    return ((Form(a) * 3 + Form(b)) * 4 + Match(late, early)) * 6 + Bucket(distance);
   }
 
  private:
@@ -40,74 +45,126 @@ class PairFeatures {
     return distance <= 4 ? 3 : distance <= 8 ? 4 : 5;
   }
 
-  // The extent without determiner and possessive mark.
-  WordRange Bare(const MentionAnalysis& mention) const {
-    WordRange words = mention.extent;
-    const auto is_one_of = [this](int word, std::initializer_list<absl::string_view> list) {
-      return std::find(list.begin(), list.end(), lower_[word]) != list.end();
-    };
-    while (words.end - words.begin > 1 && is_one_of(words.begin, {"the", "a", "an", "this", "that", "these", "those",
-                                                                  "his", "her", "its", "their", "our", "my", "your"})) {
-      ++words.begin;
+  // Equal words get equal numbers, whatever their case.
+  void NumberWords() {
+    HashMap<std::string, int> numbers;
+    std::string lower;
+    word_.reserve(document_.words.size());
+    for (int word = 0; word < static_cast<int>(document_.words.size()); ++word) {
+      const absl::string_view text = document_.Text(word);
+      lower.assign(text.data(), text.size());
+      absl::AsciiStrToLower(&lower);
+      word_.push_back(numbers.emplace(lower, static_cast<int>(numbers.size())).first->second);
     }
-    if (words.end - words.begin > 1 && is_one_of(words.end - 1, {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99"}))
-      --words.end;
+    for (const absl::string_view word :
+         {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}) {
+      if (const auto found = numbers.find(std::string(word)); found != numbers.end()) first_.push_back(found->second);
+    }
+    for (const absl::string_view word : {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99"}) {
+      if (const auto found = numbers.find(std::string(word)); found != numbers.end()) last_.push_back(found->second);
+    }
+  }
+
+  // The extent without determiner and possessive mark.
+  WordRange Bare(WordRange words) const {
+    const auto holds = [this](const std::vector<int>& list, int word) {
+      return std::find(list.begin(), list.end(), word_[word]) != list.end();
+    };
+    while (words.end - words.begin > 1 && holds(first_, words.begin)) ++words.begin;
+    if (words.end - words.begin > 1 && holds(last_, words.end - 1)) --words.end;
     return words;
   }
 
   bool Equal(WordRange a, WordRange b) const {
     return a.end - a.begin == b.end - b.begin &&
-           std::equal(lower_.begin() + a.begin, lower_.begin() + a.end, lower_.begin() + b.begin);
+           std::equal(word_.begin() + a.begin, word_.begin() + a.end, word_.begin() + b.begin);
   }
 
-  bool Holds(WordRange words, const std::string& word) const {
-    return std::find(lower_.begin() + words.begin, lower_.begin() + words.end, word) != lower_.begin() + words.end;
+  bool Holds(WordRange words, int word) const {
+    return std::find(word_.begin() + words.begin, word_.begin() + words.end, word) != word_.begin() + words.end;
   }
 
   // 3 same extents, 2 same head, 1 head inside the other, 0 none of them.
-  int Match(const MentionAnalysis& a, const MentionAnalysis& b) const {
-    if (Equal(Bare(a), Bare(b))) return 3;
+  int Match(int late, int early) const {
+    const MentionAnalysis &a = mentions_[late], &b = mentions_[early];
+    if (Equal(bare_[late], bare_[early])) return 3;
     if (a.form == MentionForm::kPronoun || b.form == MentionForm::kPronoun) return 0;
-    if (lower_[a.head] == lower_[b.head]) return 2;
-    return Holds(b.extent, lower_[a.head]) || Holds(a.extent, lower_[b.head]) ? 1 : 0;
+    if (SameHead(late, early)) return 2;
+    return Holds(b.extent, word_[a.head]) || Holds(a.extent, word_[b.head]) ? 1 : 0;
   }
 
   const Document& document_;
-  std::vector<std::string> lower_;
+  const std::vector<MentionAnalysis>& mentions_;
+  std::vector<int> word_;          // Of each word of the document its number.
+  std::vector<int> first_, last_;  // The numbers of what Bare() leaves out.
+  std::vector<WordRange> bare_;    // Of each mention.
 };
 
-std::vector<int> Candidates(const std::vector<MentionAnalysis>& mentions, const PairFeatures& features, int mention) {
-  const int near = std::max(0, mention - kNear);
-  std::vector<int> candidates;
-  for (int i = near - 1; i >= std::max(0, mention - kFar) && candidates.size() < kSameHead; --i) {
-    if (features.Lower(mentions[i].head) == features.Lower(mentions[mention].head)) candidates.push_back(i);
+// The best antecedent of a mention, among what it is held against in turn.
+struct Antecedent {
+  void Offer(int candidate, float candidate_score) {
+    if (!(candidate_score > score)) return;  // Nor what is no number.
+    mention = candidate;
+    score = candidate_score;
   }
-  for (int i = near; i < mention; ++i) candidates.push_back(i);
-  return candidates;
-}
+
+  float score;
+  int mention = -1;
+};
+
+// The scores of mentions [begin, end) with all before them from `near` on, [end - begin, end - near].
+class BlockScores {
+ public:
+  BlockScores(const PairHead& head, const Matrix& heads, const std::vector<MentionAnalysis>& mentions, int begin,
+              int end)
+      : head_(head), heads_(heads), mentions_(mentions), begin_(begin), near_(std::max(0, begin - kNear)) {
+    std::vector<const float*> left, right;
+    for (int i = begin; i < end; ++i) left.push_back(head.left.Of(heads, mentions[i].head).data());
+    for (int i = near_; i < end; ++i) right.push_back(head.right.Of(heads, mentions[i].head).data());
+    projected_ = head.scorer.ProjectAll(left);
+    scores_ = head.scorer.ScoreAll(projected_, 0, end - begin, right);
+  }
+
+  float Near(int late, int early) const { return scores_.Row(late - begin_)[early - near_]; }
+  float Far(int late, int early) const {
+    const absl::Span<const float> right = head_.right.Of(heads_, mentions_[early].head);
+    return Biaffine::Score({projected_.Row(late - begin_), right.size() + 1}, right);
+  }
+
+ private:
+  const PairHead& head_;
+  const Matrix& heads_;
+  const std::vector<MentionAnalysis>& mentions_;
+  const int begin_, near_;
+  ProjectedRows projected_;
+  Matrix scores_;
+};
 
 }  // namespace
 
 void ReadCoreference(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis,
                      const Watch& watch) {
   std::vector<MentionAnalysis>& mentions = analysis.mentions;
-  const PairFeatures features(document);
-  const PairHead& scorer = weights.coreference;
+  const int count = static_cast<int>(mentions.size());
+  const PairFeatures features(document, mentions);
+  const absl::Span<const float> of_features = weights.coreference_pair;
   int clusters = 0;
-  for (int i = 0; i < static_cast<int>(mentions.size()); ++i) {
-    if (i % 256 == 0 && watch.Expired()) return;
-    const std::vector<float> projected = scorer.scorer.Project(scorer.left.Of(heads, mentions[i].head));
-    int best = -1;
-    float best_score = scorer.none;
-    for (const int candidate : Candidates(mentions, features, i)) {
-      const float score = Biaffine::Score(projected, scorer.right.Of(heads, mentions[candidate].head)) +
-                          weights.coreference_pair[features.Index(mentions[i], mentions[candidate])];
-      if (score > best_score) {
-        best = candidate;
-        best_score = score;
+  for (int begin = 0; begin < count; begin += kBlock) {
+    if (watch.Expired()) return;
+    const int end = std::min(begin + kBlock, count);
+    const BlockScores scores(weights.coreference, heads, mentions, begin, end);
+    for (int i = begin; i < end; ++i) {
+      Antecedent best{weights.coreference.none};
+      const int near = std::max(0, i - kNear);
+      int same_heads = 0;
+      for (int j = near - 1; j >= std::max(0, i - kFar) && same_heads < kSameHead; --j) {
+        if (!features.SameHead(i, j)) continue;
+        ++same_heads;
+        best.Offer(j, scores.Far(i, j) + of_features[features.Index(i, j)]);
       }
+      for (int j = near; j < i; ++j) best.Offer(j, scores.Near(i, j) + of_features[features.Index(i, j)]);
+      mentions[i].cluster = best.mention < 0 ? clusters++ : mentions[best.mention].cluster;
     }
-    mentions[i].cluster = best < 0 ? clusters++ : mentions[best].cluster;
   }
 }
 

@@ -26,6 +26,20 @@ void Normalize(absl::Span<double> row) {
   for (double& value : row) value /= sum;
 }
 
+// sums[0, count) += factor * row[0, count); in a loop of its own, that the compiler makes vectors of.
+void AddTimes(double factor, const double* row, int count, double* sums) {
+  for (int i = 0; i < count; ++i) sums[i] += factor * row[i];
+}
+
+// Where `score` + row[i] is above best[i], puts it there and `label` into from[i].
+void Raise(float score, const float* row, int32_t label, int count, float* best, int32_t* from) {
+  for (int i = 0; i < count; ++i) {
+    const float reached = score + row[i];
+    from[i] = reached > best[i] ? label : from[i];
+    best[i] = reached > best[i] ? reached : best[i];
+  }
+}
+
 class Chain {
  public:
   Chain(const CrfWeights& weights, const Matrix& scores)
@@ -49,15 +63,18 @@ class Chain {
   std::vector<int> BestLabels() const {
     std::vector<uint8_t> back(size_t{1} * scores_.rows * labels_);
     std::vector<float> best(labels_), next(labels_);
+    std::vector<int32_t> from(labels_);
     for (int label = 0; label < labels_; ++label) best[label] = start_[label] + Score(0, label);
     for (int word = 1; word < scores_.rows; ++word) {
+      const float* const first = transition_.data.data();
+      for (int to = 0; to < labels_; ++to) next[to] = best[0] + first[to];
+      std::fill(from.begin(), from.end(), 0);
+      for (int other = 1; other < labels_; ++other) {
+        Raise(best[other], first + size_t{1} * other * labels_, other, labels_, next.data(), from.data());
+      }
       for (int to = 0; to < labels_; ++to) {
-        int from = 0;
-        for (int other = 1; other < labels_; ++other) {
-          if (best[other] + transition_.Row(other)[to] > best[from] + transition_.Row(from)[to]) from = other;
-        }
-        next[to] = best[from] + transition_.Row(from)[to] + Score(word, to);
-        back[size_t{1} * word * labels_ + to] = static_cast<uint8_t>(from);
+        next[to] += Score(word, to);
+        back[size_t{1} * word * labels_ + to] = static_cast<uint8_t>(from[to]);
       }
       best.swap(next);
     }
@@ -73,10 +90,11 @@ class Chain {
     return labels;
   }
 
-  // Forward-backward, with probabilities rather than their logarithms: each word takes one exponential a label. Each
-  // row is divided by its sum, so that no article is too long.
-  Matrix Marginals() const {
-    const std::vector<double> follows = Weights();
+  // The probabilities of `labels`, one a word, where they are not O: forward-backward, with probabilities rather than
+  // their logarithms, so that each word takes one exponential a label. Each row is divided by its sum, so that no
+  // article is too long.
+  std::vector<float> Marginals(const std::vector<int>& labels, const std::vector<BioLabel>& kinds) const {
+    std::vector<double> follows = Weights();
     std::vector<double> forward(size_t{1} * scores_.rows * labels_), emitted(forward.size());
     for (int word = 0; word < scores_.rows; ++word) {
       double* const row = forward.data() + size_t{1} * word * labels_;
@@ -86,27 +104,27 @@ class Chain {
         for (int to = 0; to < labels_; ++to) row[to] = Positive(start_[to]) * emits[to];
       } else {
         for (int from = 0; from < labels_; ++from) {
-          const double reached = row[from - labels_];
-          for (int to = 0; to < labels_; ++to) row[to] += reached * follows[size_t{1} * from * labels_ + to];
+          AddTimes(row[from - labels_], follows.data() + size_t{1} * from * labels_, labels_, row);
         }
         for (int to = 0; to < labels_; ++to) row[to] *= emits[to];
       }
       Normalize(absl::MakeSpan(row, labels_));
     }
-    Matrix marginals(scores_.rows, labels_);
+    Turn(follows);
+    std::vector<float> marginals(scores_.rows);
     std::vector<double> backward(labels_), next(labels_);
     for (int label = 0; label < labels_; ++label) backward[label] = Positive(end_[label]);
     for (int word = scores_.rows - 1; word >= 0; --word) {
-      double* const row = forward.data() + size_t{1} * word * labels_;
-      for (int label = 0; label < labels_; ++label) row[label] *= backward[label];
-      Normalize(absl::MakeSpan(row, labels_));
-      for (int label = 0; label < labels_; ++label) {
-        marginals.Row(word)[label] = static_cast<float>(row[label]);
-        backward[label] *= emitted[size_t{1} * word * labels_ + label];
+      if (kinds[labels[word]].kind != BioLabel::kOutside) {
+        double* const row = forward.data() + size_t{1} * word * labels_;
+        for (int label = 0; label < labels_; ++label) row[label] *= backward[label];
+        Normalize(absl::MakeSpan(row, labels_));
+        marginals[word] = static_cast<float>(row[labels[word]]);
       }
-      for (int from = 0; from < labels_; ++from) {
-        next[from] = 0;
-        for (int to = 0; to < labels_; ++to) next[from] += follows[size_t{1} * from * labels_ + to] * backward[to];
+      std::fill(next.begin(), next.end(), 0);
+      for (int to = 0; to < labels_; ++to) {
+        const double left = backward[to] * emitted[size_t{1} * word * labels_ + to];
+        AddTimes(left, follows.data() + size_t{1} * to * labels_, labels_, next.data());
       }
       backward.swap(next);
       Normalize(absl::MakeSpan(backward));
@@ -130,6 +148,13 @@ class Chain {
     return weights;
   }
 
+  // Rows become columns.
+  void Turn(std::vector<double>& square) const {
+    for (int i = 0; i < labels_; ++i) {
+      for (int j = 0; j < i; ++j) std::swap(square[size_t{1} * i * labels_ + j], square[size_t{1} * j * labels_ + i]);
+    }
+  }
+
   // How well each label fits the word, 1 for the best.
   void Emit(int word, absl::Span<double> emits) const {
     float top = Score(word, 0);
@@ -151,12 +176,12 @@ std::vector<TaggedSpan> DecodeCrf(const CrfWeights& weights, const Matrix& score
   if (scores.rows == 0) return {};
   const Chain chain(weights, scores);
   const std::vector<int> labels = chain.BestLabels();
-  const Matrix marginals = chain.Marginals();
+  const std::vector<float> marginals = chain.Marginals(labels, weights.labels);
   std::vector<TaggedSpan> spans;
   for (int word = 0; word < scores.rows; ++word) {
     const BioLabel::Kind kind = weights.labels[labels[word]].kind;
     if (kind == BioLabel::kOutside) continue;
-    const float probability = marginals.Row(word)[labels[word]];
+    const float probability = marginals[word];
     if (kind == BioLabel::kBegin) {
       spans.push_back({{word, word + 1}, labels[word], probability});
     } else {

@@ -14,19 +14,21 @@ namespace {
 constexpr int kReach = 120;         // Words on either side of a trigger in which its roles are sought.
 constexpr int kMostEarlier = 64;    // Triggers that a later one is compared with.
 constexpr float kRoleFloor = 0.1f;  // Less likely role fillers are not handed on.
+constexpr float kLowScore = -2.3f;  // Its probability is 0.091: most words need no exponential.
 
 float Sigmoid(float score) { return 1 / (1 + std::exp(-score)); }
 
 std::vector<RoleLink> Roles(const PairHead& head, const Matrix& heads, int trigger) {
   const int begin = std::max(0, trigger - kReach), end = std::min(heads.rows, trigger + kReach);
+  const Matrix scores =
+      head.scorer.ScoreAllLabels(head.left.Of(heads, trigger),
+                                 {head.right.Of(heads, begin).data(), static_cast<size_t>(heads.columns), end - begin});
   std::vector<RoleLink> links;
-  std::vector<std::vector<float>> projected;
-  for (int role = 0; role < head.scorer.labels(); ++role) {
-    projected.push_back(head.scorer.Project(head.left.Of(heads, trigger), role));
-  }
   for (int word = begin; word < end; ++word) {
-    for (int role = 0; role < head.scorer.labels(); ++role) {
-      const float probability = Sigmoid(Biaffine::Score(projected[role], head.right.Of(heads, word)));
+    for (int role = 0; role < scores.columns; ++role) {
+      const float score = scores.Row(word - begin)[role];
+      if (score < kLowScore) continue;
+      const float probability = Sigmoid(score);
       if (probability > kRoleFloor) links.push_back({word, static_cast<MeetingRole>(role), probability});
     }
   }

@@ -22,12 +22,15 @@ struct Graph {
   std::vector<double> score;
 };
 
-std::vector<int> BestHeads(const Graph& graph) {
-  std::vector<int> heads(graph.nodes, -1);
-  for (int dependent = 1; dependent < graph.nodes; ++dependent) {
-    int best = dependent == 1 ? (graph.nodes > 2 ? 2 : 0) : 1;
-    for (int head = 0; head < graph.nodes; ++head) {
-      if (head != dependent && graph.At(dependent, head) > graph.At(dependent, best)) best = head;
+// `score(dependent)` is a row of scores by head.
+template <typename Score>
+std::vector<int> BestHeads(int nodes, const Score& score) {
+  std::vector<int> heads(nodes, -1);
+  for (int dependent = 1; dependent < nodes; ++dependent) {
+    const auto* const row = score(dependent);
+    int best = dependent == 1 ? (nodes > 2 ? 2 : 0) : 1;
+    for (int head = 0; head < nodes; ++head) {
+      if (head != dependent && row[head] > row[best]) best = head;
     }
     heads[dependent] = best;
   }
@@ -52,7 +55,8 @@ std::vector<int> FindCycle(const std::vector<int>& heads) {
 }
 
 std::vector<int> Solve(const Graph& graph) {
-  std::vector<int> heads = BestHeads(graph);
+  std::vector<int> heads =
+      BestHeads(graph.nodes, [&](int dependent) { return &graph.score[size_t{1} * dependent * graph.nodes]; });
   const std::vector<int> cycle = FindCycle(heads);
   if (cycle.empty()) return heads;
 
@@ -88,24 +92,26 @@ std::vector<int> Solve(const Graph& graph) {
   return heads;
 }
 
-}  // namespace
-
-std::vector<int> BestTree(const Matrix& scores) {
-  if (scores.rows == 0) return {};
+Graph WithOneRoot(const Matrix& scores) {
+  // Every further root costs more than any choice among words can gain, so that the best tree has one.
+  const auto range = std::minmax_element(scores.data.begin(), scores.data.end());
+  const double root_cost = (double{*range.second} - *range.first + 1) * (scores.rows + 1);
   Graph graph(scores.rows + 1);
   for (int word = 0; word < scores.rows; ++word) {
     for (int head = 0; head < scores.columns; ++head) {
       if (head != word + 1) graph.At(word + 1, head) = scores.Row(word)[head];
     }
+    graph.At(word + 1, 0) -= root_cost;
   }
-  std::vector<int> heads = BestHeads(graph);
-  if (std::count(heads.begin(), heads.end(), 0) != 1 || !FindCycle(heads).empty()) {
-    // Every further root costs more than any choice among words can gain, so that the best tree has one.
-    const auto range = std::minmax_element(scores.data.begin(), scores.data.end());
-    const double root_cost = (double{*range.second} - *range.first + 1) * (scores.rows + 1);
-    for (int word = 1; word <= scores.rows; ++word) graph.At(word, 0) -= root_cost;
-    heads = Solve(graph);
-  }
+  return graph;
+}
+
+}  // namespace
+
+std::vector<int> BestTree(const Matrix& scores) {
+  if (scores.rows == 0) return {};
+  std::vector<int> heads = BestHeads(scores.rows + 1, [&](int dependent) { return scores.Row(dependent - 1).data(); });
+  if (std::count(heads.begin(), heads.end(), 0) != 1 || !FindCycle(heads).empty()) heads = Solve(WithOneRoot(scores));
   heads.erase(heads.begin());
   return heads;
 }

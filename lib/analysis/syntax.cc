@@ -15,18 +15,19 @@ namespace internal {
 namespace {
 
 constexpr int kLongestStretch = 256;
+// Sentences are read together until they have so many words: the matrix of labels is large, and goes through the
+// processor's caches once each time.
+constexpr int kFewWords = 128;
 // What doubling an arc's length costs: biaffine scores alone mix up phrases of the same build in one sentence.
 constexpr float kLengthCost = 0.4f;
 
-PairSide Side(const Columns& columns, const Matrix& heads, WordRange words) {
-  return {columns.Of(heads, words.begin).data(), static_cast<size_t>(heads.columns), words.end - words.begin};
-}
-
-Matrix ArcScores(const AnalysisWeights& weights, const Matrix& heads, WordRange words) {
-  const int count = words.end - words.begin;
+// Of the words `rows`, which come as the rows from `begin` on of `projected`.
+Matrix ArcScores(const AnalysisWeights& weights, const Matrix& heads, WordRange rows, const ProjectedRows& projected,
+                 int begin) {
+  const int count = rows.end - rows.begin;
   std::vector<const float*> right = {weights.arc_root.data()};
-  for (int word = words.begin; word < words.end; ++word) right.push_back(weights.arc.right.Of(heads, word).data());
-  Matrix scores = weights.arc.scorer.ScoreAll(Side(weights.arc.left, heads, words), right);
+  for (int row = rows.begin; row < rows.end; ++row) right.push_back(weights.arc.right.Of(heads, row).data());
+  Matrix scores = weights.arc.scorer.ScoreAll(projected, begin, count, right);
   std::vector<float> costs(count);
   for (int length = 0; length < count; ++length) {
     costs[length] = kLengthCost * std::log2(1.0f + static_cast<float>(length));
@@ -37,46 +38,15 @@ Matrix ArcScores(const AnalysisWeights& weights, const Matrix& heads, WordRange 
   return scores;
 }
 
-// For each word its best label with the head that `tree` gives it.
-std::vector<absl::string_view> BestLabels(const AnalysisWeights& weights, const Matrix& heads, WordRange words,
-                                          const std::vector<int>& tree) {
-  std::vector<const float*> right;
-  for (const int head : tree) {
-    right.push_back(head == 0 ? weights.label_root.data()
-                              : weights.label.right.Of(heads, words.begin + head - 1).data());
-  }
-  const Matrix scores = weights.label.scorer.ScoreLabels(Side(weights.label.left, heads, words), right);
-  std::vector<absl::string_view> labels;
-  for (int i = 0; i < scores.rows; ++i) {
-    int best = -1;
-    for (int label = 0; label < scores.columns; ++label) {
-      if (weights.dependency_labels[label] == "root") continue;
-      if (best < 0 || scores.Row(i)[label] > scores.Row(i)[best]) best = label;
-    }
-    labels.push_back(best < 0 ? absl::string_view() : weights.dependency_labels[best]);
-  }
-  return labels;
-}
-
-// Returns the stretch's root. `above` is the head that it gets, -1 for the root of the sentence. Row 0 of `heads` is of
-// the word `first`.
-int ParseStretch(const AnalysisWeights& weights, const Matrix& heads, int first, WordRange words, int above,
-                 Analysis& analysis) {
-  const WordRange rows = {words.begin - first, words.end - first};
-  const std::vector<int> tree = BestTree(ArcScores(weights, heads, rows));
-  const std::vector<absl::string_view> labels = BestLabels(weights, heads, rows, tree);
-  int root = words.begin;
-  for (int i = 0; i < words.end - words.begin; ++i) {
-    WordAnalysis& word = analysis.words[words.begin + i];
-    if (tree[i] == 0) root = words.begin + i;
-    word.head = tree[i] == 0 ? above : words.begin + tree[i] - 1;
-    if (word.head < 0) {
-      word.label = "root";
-    } else if (tree[i] == 0) {
-      word.label = "parataxis";
-    } else {
-      word.label = labels[i];
-    }
+// Gives the words [begin, begin + tree.size()) their heads, and the root its label. Returns the root, whose head is
+// `above`, -1 for the root of the sentence.
+int PutHeads(const std::vector<int>& tree, int begin, int above, Analysis& analysis) {
+  int root = begin;
+  for (int i = 0; i < static_cast<int>(tree.size()); ++i) {
+    WordAnalysis& word = analysis.words[begin + i];
+    word.head = tree[i] == 0 ? above : begin + tree[i] - 1;
+    word.label = tree[i] != 0 ? "" : above < 0 ? "root" : "parataxis";
+    if (tree[i] == 0) root = begin + i;
   }
   return root;
 }
@@ -84,7 +54,12 @@ int ParseStretch(const AnalysisWeights& weights, const Matrix& heads, int first,
 }  // namespace
 
 SyntaxReader::SyntaxReader(const Document& document, const AnalysisWeights& weights, Analysis& analysis)
-    : document_(document), weights_(weights), analysis_(analysis) {
+    : document_(document),
+      weights_(weights),
+      root_label_(
+          static_cast<int>(std::find(weights.dependency_labels.begin(), weights.dependency_labels.end(), "root") -
+                           weights.dependency_labels.begin())),
+      analysis_(analysis) {
   analysis.words.resize(document.words.size());
 }
 
@@ -116,16 +91,61 @@ void SyntaxReader::Add(const Matrix& heads, const Watch& watch) {
 void SyntaxReader::Parse(const Matrix& heads, const Watch& watch) {
   const int first = next_;
   const int end = first + heads.rows;
-  while (next_ < end && !watch.Expired()) {
-    const WordRange sentence = document_.sentences[document_.words[next_].sentence].words;
-    // Stretches begin at the sentence's beginning or a multiple of kLongestStretch behind it.
-    const int stretch_end = std::min(next_ + kLongestStretch, sentence.end);
-    if (stretch_end > end) return;
-    const int stretch_root = ParseStretch(weights_, heads, first, {next_, stretch_end}, root_, analysis_);
-    if (root_ < 0) root_ = stretch_root;
-    next_ = stretch_end;
-    if (next_ == sentence.end) root_ = -1;
+  while (!watch.Expired()) {
+    std::vector<WordRange> stretches;
+    for (int word = next_; word < end && word - next_ < kFewWords; word = stretches.back().end) {
+      const WordRange stretch = {word, StretchEnd(word)};
+      if (stretch.end > end) break;
+      stretches.push_back(stretch);
+    }
+    if (stretches.empty()) return;
+    ParseStretches(heads, first, stretches);
   }
+}
+
+// Stretches begin at the sentence's beginning or a multiple of kLongestStretch behind it.
+int SyntaxReader::StretchEnd(int begin) const {
+  return std::min(begin + kLongestStretch, document_.sentences[document_.words[begin].sentence].words.end);
+}
+
+// Gives the words that have no label yet the best one with their head.
+void SyntaxReader::PutLabels(const Matrix& heads, int first, WordRange words) {
+  std::vector<WordAnalysis*> labelled;
+  std::vector<const float*> left, right;
+  for (int word = words.begin; word < words.end; ++word) {
+    WordAnalysis& dependent = analysis_.words[word];
+    if (!dependent.label.empty()) continue;
+    labelled.push_back(&dependent);
+    left.push_back(weights_.label.left.Of(heads, word - first).data());
+    right.push_back(weights_.label.right.Of(heads, dependent.head - first).data());
+  }
+  const Matrix scores = weights_.label.scorer.ScoreLabels(left, right, label_scratch_);
+  for (int i = 0; i < scores.rows; ++i) {
+    const absl::Span<const float> row = scores.Row(i);
+    int best = -1;
+    for (int label = 0; label < scores.columns; ++label) {
+      if (label != root_label_ && (best < 0 || row[label] > row[best])) best = label;
+    }
+    labelled[i]->label = weights_.dependency_labels[best];
+  }
+}
+
+void SyntaxReader::ParseStretches(const Matrix& heads, int first, absl::Span<const WordRange> stretches) {
+  const WordRange words = {stretches.front().begin, stretches.back().end};
+  std::vector<const float*> left;
+  for (int word = words.begin; word < words.end; ++word) {
+    left.push_back(weights_.arc.left.Of(heads, word - first).data());
+  }
+  const ProjectedRows projected = weights_.arc.scorer.ProjectAll(left);
+  for (const WordRange& stretch : stretches) {
+    const WordRange rows = {stretch.begin - first, stretch.end - first};
+    const std::vector<int> tree = BestTree(ArcScores(weights_, heads, rows, projected, stretch.begin - words.begin));
+    const int root = PutHeads(tree, stretch.begin, root_, analysis_);
+    if (root_ < 0) root_ = root;
+    if (stretch.end == document_.sentences[document_.words[stretch.begin].sentence].words.end) root_ = -1;
+  }
+  PutLabels(heads, first, words);
+  next_ = words.end;
 }
 
 void ReadSyntax(const Document& document, const AnalysisWeights& weights, const Matrix& heads, Analysis& analysis,

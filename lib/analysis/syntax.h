@@ -4,9 +4,11 @@
 #ifndef READOUT_LIB_ANALYSIS_SYNTAX_H_
 #define READOUT_LIB_ANALYSIS_SYNTAX_H_
 
+#include "absl/types/span.h"
 #include "lib/analysis/analysis.h"
 #include "lib/analysis/matrix.h"
 #include "lib/analysis/weights.h"
+#include "lib/nn/buffer.h"
 #include "lib/text/document.h"
 
 namespace readout {
@@ -30,11 +32,17 @@ class SyntaxReader {
  private:
   // Reads the stretches that end within `heads`, whose first row is of the word next_.
   void Parse(const Matrix& heads, const Watch& watch);
+  int StretchEnd(int begin) const;
+  void PutLabels(const Matrix& heads, int first, WordRange words);
+  // `stretches` follow each other. Row 0 of `heads` is of the word `first`.
+  void ParseStretches(const Matrix& heads, int first, absl::Span<const WordRange> stretches);
 
   const Document& document_;
   const AnalysisWeights& weights_;
+  const int root_label_;
   Analysis& analysis_;
   Matrix pending_;  // Heads of the words from next_ on.
+  Buffer<float> label_scratch_;
   int next_ = 0;
   int root_ = -1;  // Of the sentence that next_ is in, if a stretch of it has been parsed.
 };

@@ -215,7 +215,7 @@ absl::StatusOr<AnalysisWeights> AnalysisWeights::Load(const Model& model) {
   if (roles != std::vector<absl::string_view>{"participant", "place", "time", "topic"}) {
     loader.Fail(absl::StrCat("roles: found ", absl::StrJoin(roles, ",")));
   }
-  if (weights.dependency_labels.empty()) loader.Fail("no dependency labels");
+  if (weights.dependency_labels.size() < 2) loader.Fail("fewer than two dependency labels");
   weights.arc = loader.Pairs("arc", "arc_dependent", "arc_head");
   weights.label =
       loader.Pairs("label", "label_dependent", "label_head", static_cast<uint32_t>(weights.dependency_labels.size()));
@@ -226,7 +226,6 @@ absl::StatusOr<AnalysisWeights> AnalysisWeights::Load(const Model& model) {
   weights.same_meeting = loader.Pairs("same_meeting", "same_late", "same_early");
   weights.coreference = loader.Pairs("coref", "coref_anaphor", "coref_antecedent");
   weights.arc_root = loader.Floats("arc.root", {static_cast<uint32_t>(weights.arc.right.size)});
-  weights.label_root = loader.Floats("label.root", {static_cast<uint32_t>(weights.label.right.size)});
   weights.coreference_pair = loader.Floats("coref.pair", {9, 4, 6});
   weights.same_meeting_min = model.Threshold("same_meeting_min", 0.5f);
   weights.columns = loader.columns();

@@ -61,7 +61,6 @@ struct AnalysisWeights {
   PairHead arc, label, cue_link, source_link, direct_source, role, same_meeting, coreference;
   std::vector<absl::string_view> dependency_labels;
   absl::Span<const float> arc_root;          // Stands for the root in place of a head's columns.
-  absl::Span<const float> label_root;        // Likewise.
   absl::Span<const float> coreference_pair;  // [9, 4, 6]: see coreference.cc.
   int columns = 0;                           // All heads lie within this many columns.
   float same_meeting_min = 0;                // Probability likewise, for triggers.

@@ -42,6 +42,7 @@ absl::optional<Region> Parse(absl::string_view line) {
 
 // `key` as the table writes it.
 absl::optional<Region> LookUp(absl::string_view key) {
+  if (key.empty()) return absl::nullopt;
   // The lines are sorted by key: halves the stretch of lines that may hold it, used where it lies.
   const absl::string_view table = EmbeddedBytes(readout_regions, readout_regions_end);
   size_t begin = 0, end = table.size();
@@ -67,6 +68,7 @@ absl::string_view RestOfState(absl::string_view key) {
   constexpr absl::string_view kForms[] = {"kingdom of ", "republic of ",   "state of ",  "government of ",
                                           "emirate of ", "sultanate of ",  "nation of ", "commonwealth of ",
                                           "people of ",  "governments of "};
+  if (key.find(" of ") == absl::string_view::npos) return "";  // Most phrases, so that they need no closer look.
   for (const absl::string_view form : kForms) {
     const size_t at = key.find(form);
     if (at == absl::string_view::npos || (at > 0 && key[at - 1] != ' ')) continue;

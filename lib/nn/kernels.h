@@ -53,7 +53,6 @@ struct HeadTask {
 };
 
 constexpr int kQueryBlock = 16;
-constexpr int kProductRows = 8;
 
 // Keys are summed up to 32 at a time.
 constexpr int PaddedLength(int length) { return (length + 31) / 32 * 32; }
@@ -86,10 +85,11 @@ struct Kernels {
   void (*embed)(const int8_t* word, float scale, const float* const* parts, int columns, float* values);
   // Multiplies by `factor` what is not above 0; any count.
   void (*leak)(float factor, int count, float* values);
-  // c[rows, columns] += a[rows, depth] * b[depth, columns]. `rows` is a multiple of kProductRows. Each sum begins with
-  // what `c` holds and goes over the depth in order.
+  // c[rows, columns] = start[rows, columns] + a[rows, depth] * b[depth, columns]. Each sum begins with what `start`
+  // holds and goes over the depth in order. `start` may be `c`, or one row for all with a stride of 0. Fastest where
+  // the rows of `b` lie close together.
   void (*multiply_add)(const float* a, size_t a_stride, const float* b, size_t b_stride, int rows, int columns,
-                       int depth, float* c, size_t c_stride);
+                       int depth, const float* start, size_t start_stride, float* c, size_t c_stride);
 };
 
 // The fastest that this processor can run.

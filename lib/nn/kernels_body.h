@@ -228,47 +228,56 @@ void Normalize(int rows, int columns, const NormWeights& norm, float* values) {
   }
 }
 
-// c[kRows, kVectors * kWidth] += a[kRows, depth] * b[depth, kVectors * kWidth]; each sum goes over the depth in order.
-template <int kVectors>
-inline void MultiplyTile(const float* a, size_t a_stride, const float* b, size_t b_stride, int depth, float* c,
-                         size_t c_stride) {
+// c[kCount, kVectors * kWidth] += a[kCount, depth] * b[depth, kVectors * kWidth]; each sum goes over the depth in
+// order.
+template <int kCount, int kVectors>
+inline void MultiplyTile(const float* a, size_t a_stride, const float* b, size_t b_stride, int depth,
+                         const float* start, size_t start_stride, float* c, size_t c_stride) {
   // Unrolled from the start, or the compiler keeps the sums in memory.
-  Vector sums[kRows][kVectors];
+  Vector sums[kCount][kVectors];
 #pragma GCC unroll 8
-  for (int r = 0; r < kRows; ++r) {
+  for (int r = 0; r < kCount; ++r) {
 #pragma GCC unroll 2
-    for (int v = 0; v < kVectors; ++v) sums[r][v] = Load(c + r * c_stride + v * kWidth);
+    for (int v = 0; v < kVectors; ++v) sums[r][v] = Load(start + r * start_stride + v * kWidth);
   }
   for (int k = 0; k < depth; ++k, ++a, b += b_stride) {
     Vector right[kVectors];
 #pragma GCC unroll 2
     for (int v = 0; v < kVectors; ++v) right[v] = Load(b + v * kWidth);
 #pragma GCC unroll 8
-    for (int r = 0; r < kRows; ++r) {
+    for (int r = 0; r < kCount; ++r) {
       const Vector left = All(a[r * a_stride]);
 #pragma GCC unroll 2
       for (int v = 0; v < kVectors; ++v) sums[r][v] += left * right[v];
     }
   }
 #pragma GCC unroll 8
-  for (int r = 0; r < kRows; ++r) {
+  for (int r = 0; r < kCount; ++r) {
 #pragma GCC unroll 2
     for (int v = 0; v < kVectors; ++v) Store(sums[r][v], c + r * c_stride + v * kWidth);
   }
 }
 
+// The same for any number of rows: kCount at once, then half as many, down to one.
+template <int kCount, int kVectors>
+inline void MultiplyColumns(const float* a, size_t a_stride, const float* b, size_t b_stride, int rows, int depth,
+                            const float* start, size_t start_stride, float* c, size_t c_stride) {
+  for (; rows >= kCount;
+       rows -= kCount, a += kCount * a_stride, start += kCount * start_stride, c += kCount * c_stride) {
+    MultiplyTile<kCount, kVectors>(a, a_stride, b, b_stride, depth, start, start_stride, c, c_stride);
+  }
+  if constexpr (kCount > 1)
+    MultiplyColumns<kCount / 2, kVectors>(a, a_stride, b, b_stride, rows, depth, start, start_stride, c, c_stride);
+}
+
 void MultiplyAdd(const float* a, size_t a_stride, const float* b, size_t b_stride, int rows, int columns, int depth,
-                 float* c, size_t c_stride) {
+                 const float* start, size_t start_stride, float* c, size_t c_stride) {
   int j = 0;
   for (; j + 2 * kWidth <= columns; j += 2 * kWidth) {
-    for (int r = 0; r < rows; r += kRows) {
-      MultiplyTile<2>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
-    }
+    MultiplyColumns<kRows, 2>(a, a_stride, b + j, b_stride, rows, depth, start + j, start_stride, c + j, c_stride);
   }
   for (; j < columns; j += kWidth) {
-    for (int r = 0; r < rows; r += kRows) {
-      MultiplyTile<1>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
-    }
+    MultiplyColumns<kRows, 1>(a, a_stride, b + j, b_stride, rows, depth, start + j, start_stride, c + j, c_stride);
   }
 }
 

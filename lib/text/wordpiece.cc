@@ -31,23 +31,23 @@ bool IsCjk(char32_t c) {
 // Characters that the original drops.
 bool IsDropped(char32_t c) {
   if (c == '\t' || c == '\n' || c == '\r') return false;
-  if (c == 0 || c == 0xFFFD) return true;
+  if (c < 0x80) return c < ' ' || c == 0x7F;
+  if (c == 0xFFFD) return true;
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK)) != 0;
 }
 
-bool IsBertSpace(char32_t c) { return c == '\t' || c == '\n' || c == '\r' || u_isUWhiteSpace(static_cast<UChar32>(c)); }
+bool IsBertSpace(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return u_isUWhiteSpace(static_cast<UChar32>(c));
+}
 
 bool IsBertPunctuation(char32_t c) {
   if (c < 0x80) return IsPunctuation(c);
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_P_MASK) != 0;
 }
 
-// Appends the canonical decomposition of `c` without combining marks, lower-cased.
+// Appends the canonical decomposition of `c`, which is not ASCII, without combining marks, lower-cased.
 void AppendFolded(char32_t c, const icu::Normalizer2* nfd, std::u32string& out) {
-  if (c < 0x80) {
-    out.push_back(ToLower(c));
-    return;
-  }
   icu::UnicodeString decomposed;
   if (nfd == nullptr || !nfd->getDecomposition(static_cast<UChar32>(c), decomposed)) {
     decomposed = icu::UnicodeString(static_cast<UChar32>(c));
@@ -113,6 +113,7 @@ absl::StatusOr<WordPiece> WordPiece::Create(absl::Span<const absl::string_view> 
 
 void WordPiece::Tokenize(absl::string_view text, std::vector<int32_t>& ids) const {
   std::vector<Char> chars;
+  chars.reserve(text.size());
   DecodeUtf8(text, 0, static_cast<int>(text.size()), chars);
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(error);
@@ -126,21 +127,23 @@ void WordPiece::Tokenize(absl::string_view text, std::vector<int32_t>& ids) cons
     part.clear();
     part_chars = 0;
   };
+  const auto add = [&](char32_t code) {
+    if (IsBertSpace(code)) return finish();
+    const bool alone = IsBertPunctuation(code) || IsCjk(code);
+    if (alone) finish();
+    AppendUtf8(code, part);
+    ++part_chars;
+    if (alone) finish();
+  };
   for (const Char& c : chars) {
     if (IsDropped(c.code)) continue;
+    if (c.code < 0x80) {
+      add(ToLower(c.code));
+      continue;
+    }
     folded.clear();
     AppendFolded(c.code, nfd, folded);
-    for (const char32_t code : folded) {
-      if (IsBertSpace(code)) {
-        finish();
-        continue;
-      }
-      const bool alone = IsBertPunctuation(code) || IsCjk(code);
-      if (alone) finish();
-      AppendUtf8(code, part);
-      ++part_chars;
-      if (alone) finish();
-    }
+    for (const char32_t code : folded) add(code);
   }
   finish();
 }

@@ -48,6 +48,7 @@ TEST(Biaffine, ScoresManyAsItScoresOne) {
     for (float& value : values) value = static_cast<float>(generator() % 2001) / 1000 - 1;
     return values;
   };
+  Buffer<float> scratch;
   for (const int labels : {1, 3, 20}) {
     for (const int size : {0, 1, 7, 16, 33}) {
       for (const int count : {1, 8, 15, 32, 70}) {
@@ -56,15 +57,22 @@ TEST(Biaffine, ScoresManyAsItScoresOne) {
         const std::vector<float> left = random(size_t{1} * count * (size + 5)), right = random(count * (size + 2));
         std::vector<const float*> partners;
         for (int i = 0; i < count; ++i) partners.push_back(right.data() + size_t{1} * i * (size + 2));
-        const PairSide side = {left.data(), static_cast<size_t>(size + 5), count};
-        const Matrix all = scorer.ScoreAll(side, partners);
+        std::vector<const float*> side;
+        for (int i = 0; i < count; ++i) side.push_back(left.data() + size_t{1} * i * (size + 5));
+        const Matrix all = scorer.ScoreAll(scorer.ProjectAll(side), 0, count, partners);
         std::vector<const float*> shared = partners;
         for (int i = 0; i + 1 < count; i += 3) shared[i] = partners[count / 2];
-        const Matrix own = labels > 1 ? scorer.ScoreLabels(side, shared) : Matrix();
+        const Matrix own = labels > 1 ? scorer.ScoreLabels(side, shared, scratch) : Matrix();
+        const VectorRows rows = {right.data(), static_cast<size_t>(size + 2), count};
+        const Matrix of_first = scorer.ScoreAllLabels({left.data(), size_t(size)}, rows);
         for (int i = 0; i < count; ++i) {
           const auto a = absl::MakeConstSpan(left).subspan(size_t{1} * i * (size + 5), size);
           for (int j = 0; j < count; ++j) {
             ASSERT_EQ(all.Row(i)[j], Biaffine::Score(scorer.Project(a), {partners[j], size_t(size + 2)}));
+          }
+          for (int label = 0; label < labels; ++label) {
+            const std::vector<float> projected = scorer.Project({left.data(), size_t(size)}, label);
+            ASSERT_EQ(of_first.Row(i)[label], Biaffine::Score(projected, {partners[i], size_t(size + 2)}));
           }
           for (int label = 0; labels > 1 && label < labels; ++label) {
             const float wanted = Biaffine::Score(scorer.Project(a, label), {shared[i], size_t(size + 2)});

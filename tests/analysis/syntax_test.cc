@@ -32,7 +32,6 @@ class Text : public HandMadeWeights {
     Make(weights.label, 1, 3);
     weights.dependency_labels = {"obj", "root", "nsubj"};
     weights.arc_root = Keep({0});
-    weights.label_root = Keep({0, 0, 0});
     for (int word = 0; word < heads.rows; ++word) Set(weights.arc.left, word, {1});
   }
 

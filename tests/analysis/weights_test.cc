@@ -53,7 +53,6 @@ class SmallFile {
     AddFloats("label.biaffine", {3, 2, 2});
     AddFloats("role.biaffine", {4, 2, 2});
     AddFloats("arc.root", {1});
-    AddFloats("label.root", {1});
     AddFloats("coref.pair", {9, 4, 6});
   }
 
@@ -229,6 +228,14 @@ TEST(AnalysisWeights, RefusesLabelsThatThisCodeDoesNotRead) {
   SmallFile chain;
   chain.Head("cue").set_labels(1, "X");
   ExpectLacks(chain, "\"X\"");
+}
+
+// The root's arc has a label of its own, so that one label alone could never be given.
+TEST(AnalysisWeights, RefusesFewerThanTwoDependencyLabels) {
+  SmallFile small;
+  small.file.manifest.clear_dependency_labels();
+  small.file.manifest.add_dependency_labels("root");
+  ExpectLacks(small, "dependency labels");
 }
 
 TEST(AnalysisWeights, RefusesOtherRoles) {

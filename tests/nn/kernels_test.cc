@@ -303,23 +303,34 @@ TEST(Kernels, EmbedsAndLeaks) {
 
 TEST(Kernels, MultiplyAddSumsInOrder) {
   std::mt19937 generator(6);
-  for (const int columns : {16, 32, 48, 80}) {
-    for (const int depth : {0, 1, 5, 33}) {
-      constexpr int kRows = 2 * kProductRows;
-      const std::vector<float> a = RandomFloats(kRows * (depth + 1), -1, 1, generator);
-      const std::vector<float> b = RandomFloats(static_cast<size_t>(depth) * columns, -1, 1, generator);
-      const std::vector<float> c = RandomFloats(kRows * columns, -1, 1, generator);
-      std::vector<float> wanted = c;
-      for (int row = 0; row < kRows; ++row) {
-        for (int k = 0; k < depth; ++k) {
-          for (int j = 0; j < columns; ++j) wanted[row * columns + j] += a[row * (depth + 1) + k] * b[k * columns + j];
+  for (const int rows : {1, 2, 7, 8, 16, 29}) {
+    for (const int columns : {16, 32, 48, 80}) {
+      for (const int depth : {0, 1, 5, 33}) {
+        const std::vector<float> a = RandomFloats(size_t{1} * rows * (depth + 1), -1, 1, generator);
+        const std::vector<float> b = RandomFloats(size_t{1} * depth * columns, -1, 1, generator);
+        const std::vector<float> c = RandomFloats(size_t{1} * rows * columns, -1, 1, generator);
+        std::vector<float> wanted = c;
+        for (int row = 0; row < rows; ++row) {
+          for (int k = 0; k < depth; ++k) {
+            for (int j = 0; j < columns; ++j)
+              wanted[row * columns + j] += a[row * (depth + 1) + k] * b[k * columns + j];
+          }
         }
+        ForEachSet([&](const Kernels& kernels) {
+          std::vector<float> result = c;
+          kernels.multiply_add(a.data(), depth + 1, b.data(), columns, rows, columns, depth, result.data(), columns,
+                               result.data(), columns);
+          EXPECT_EQ(result, wanted) << rows << ", " << columns << ", " << depth;
+          // The first row of `c` for all.
+          kernels.multiply_add(a.data(), depth + 1, b.data(), columns, rows, columns, depth, c.data(), 0, result.data(),
+                               columns);
+          for (int j = 0; j < columns; ++j) {
+            float last = c[j];
+            for (int k = 0; k < depth; ++k) last += a[(rows - 1) * (depth + 1) + k] * b[k * columns + j];
+            EXPECT_EQ(result[(rows - 1) * columns + j], last);
+          }
+        });
       }
-      ForEachSet([&](const Kernels& kernels) {
-        std::vector<float> result = c;
-        kernels.multiply_add(a.data(), depth + 1, b.data(), columns, kRows, columns, depth, result.data(), columns);
-        EXPECT_EQ(result, wanted) << columns << ", " << depth;
-      });
     }
   }
 }
