@@ -40,6 +40,8 @@ class Sets {
   }
   // Says which person, by number, the set of `i` names. It is joined with no other person's from then on.
   void SetPerson(int i, int person) { person_[Find(i)] = person; }
+  // Whether a person's name is in the set of `i`.
+  bool IsPerson(int i) { return person_[Find(i)] >= 0; }
   // The earlier of both stays the representative.
   void Union(int a, int b) {
     a = Find(a);
@@ -427,9 +429,10 @@ class Builder {
     }
   }
 
-  // What agreement knows of both mentions, and that "the American leader" is not Chinese.
-  bool MayMean(int i, int named) const {
-    if (!agreement_->MayMean(i, named)) return false;
+  // What agreement knows of both mentions, that "they" are not one person, by whatever word that is mentioned, and that
+  // "the American leader" is not Chinese.
+  bool MayMean(int i, int named, Sets& sets) const {
+    if (!agreement_->MayMean(i, named) || (agreement_->IsPlural(i) && sets.IsPerson(named))) return false;
     if (Mention(i).form != MentionForm::kNominal || agreement_->State(i).empty()) return true;
     return state_of_set_[named].empty() || state_of_set_[named] == agreement_->State(i);
   }
@@ -584,7 +587,7 @@ class Builder {
     int same_kind = -1, other = -1, holder = -1, least = 0;
     for (auto name = after; name != first; --name) {
       const int candidate = *(name - 1);
-      if (!MayMean(i, candidate) || absl::c_linear_search(inside, sets.Find(candidate))) continue;
+      if (!MayMean(i, candidate, sets) || absl::c_linear_search(inside, sets.Find(candidate))) continue;
       const int excess =
           office.empty() || !agreement_->BearsAnOffice(candidate) ? -1 : agreement_->Excess(candidate, office);
       if (excess >= 0 && (holder < 0 || excess < least)) {
@@ -596,7 +599,7 @@ class Builder {
     }
     if (holder >= 0) return holder;
     if (same_kind >= 0 || other >= 0) return same_kind >= 0 ? same_kind : other;
-    const bool none = after == names.end() || !MayMean(i, *after);
+    const bool none = after == names.end() || !MayMean(i, *after, sets);
     return none || absl::c_linear_search(inside, sets.Find(*after)) ? -1 : *after;
   }
 
@@ -636,7 +639,7 @@ class Builder {
       const bool is_named = named[sets.Find(mention)];
       const bool rules = IsOneOf(Lower(Mention(mention).head), {"government", "regime"});
       const int before = IsPerson(mention) ? person : rules ? state : organization;
-      if (!is_named && before >= 0 && IsEpithet(mention, sets) && MayMean(mention, before) &&
+      if (!is_named && before >= 0 && IsEpithet(mention, sets) && MayMean(mention, before, sets) &&
           Sentence(mention) - Sentence(before) <= kSentencesBack) {
         sets.Union(before, mention);
         continue;

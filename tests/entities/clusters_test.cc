@@ -208,6 +208,18 @@ TEST(FindReferents, GiveWhatStandsBeforeAllNamesToTheFirst) {
   EXPECT_THAT(Clusters(article), ElementsAre("The premier = Anna Brook", "Peter Stone"));
 }
 
+// The network may tie them to the name or to the office beside it.
+TEST(FindReferents, LetSeveralNotBeOnePersonByWhateverWord) {
+  NamedArticle article("Anna Brook met Peter Stone , the premier of Norway . | They agreed .");
+  article.Person("Anna Brook");
+  article.Person("Peter Stone");
+  article.Tag("premier", "NOUN", "NN");
+  article.Mention("the premier", kNominal, "person", 0);
+  article.Depend("premier", "Stone", "appos");
+  article.Mention("They", kPronoun, "person", 0);
+  EXPECT_THAT(Clusters(article), ElementsAre("Anna Brook", "Peter Stone = the premier", "They"));
+}
+
 TEST(FindReferents, GiveALonelyPronounToThePersonBefore) {
   NamedArticle article("Anna Brook spoke . | She smiled .");
   article.Person("Anna Brook");
