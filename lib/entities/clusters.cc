@@ -159,14 +159,14 @@ class Builder {
   struct Source {
     WordRange words;
     int mention = 0;
-    bool is_titled_name = false;  // A person's name and what leads up to it (NameLedUpTo).
+    bool is_titled_name = false;  // A person's name and what leads up to it (NameInSource).
   };
 
   // Those with a mention, in text order.
   void IndexSources() {
     for (const AttributionAnalysis& attribution : analysis_.attributions) {
       if (attribution.source.empty()) continue;
-      const int name = NameLedUpTo(attribution.source, document_, analysis_);
+      const int name = NameInSource(attribution.source, document_, analysis_);
       const int named = name >= 0 ? MentionOfName(analysis_.names[name]) : -1;
       const int mention = named >= 0 ? named : at_head_[TopWord(analysis_, attribution.source)];
       if (mention >= 0) sources_.push_back({attribution.source, mention, name >= 0});

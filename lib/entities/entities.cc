@@ -210,7 +210,7 @@ void NameOffices(const Document& document, std::vector<Entity>& entities) {
 // Doe").
 void NameSources(const Document& document, const Analysis& analysis, Entities& entities) {
   for (const AttributionAnalysis& attribution : analysis.attributions) {
-    const int name = NameLedUpTo(attribution.source, document, analysis);
+    const int name = NameInSource(attribution.source, document, analysis);
     if (name < 0) continue;
     const int entity = entities.Of(analysis.names[name].words, analysis);
     if (entity < 0 || !IsNamedPerson(entities.all[entity])) continue;
