@@ -108,6 +108,7 @@ void ReadCoreference(const Document& document, const AnalysisWeights& weights, c
       }
     }
     mentions[i].cluster = best < 0 ? clusters++ : mentions[best].cluster;
+    mentions[i].antecedent = best < 0 ? -1 : mentions[best].head;
   }
 }
 

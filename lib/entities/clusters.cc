@@ -471,7 +471,13 @@ class Builder {
           continue;
         }
         int& first = agreement_->IsPlural(i) ? plural : singular;
-        const int name = NameFor(i, names, sets);
+        const int linked = LinkedTo(i);
+        if (linked >= 0 && !named[sets.Find(linked)] && AreSeveral(linked, i)) {
+          sets.Union(linked, i);
+          continue;
+        }
+        const int same = linked < 0 ? -1 : OneOfSet(sets.Find(linked), distinct, sets);
+        const int name = same >= 0 && MayMean(i, same, sets) ? same : NameFor(i, names, sets);
         const bool joins = name >= 0 || (first >= 0 && !AreOthers(first, i));
         if (joins) sets.Union(name >= 0 ? name : first, i);
         if (!joins && first < 0) first = i;
@@ -480,6 +486,19 @@ class Builder {
       for (const int name : names) named[sets.Find(name)] = true;
     }
     for (const auto& [pronoun, before] : going_on) sets.Union(before, pronoun);
+  }
+
+  // The mention that the network linked `i` to, or -1.
+  int LinkedTo(int i) const { return Mention(i).antecedent < 0 ? -1 : at_head_[Mention(i).antecedent]; }
+
+  // "They", said of several before.
+  bool AreSeveral(int before, int i) const {
+    return Mention(i).form == MentionForm::kPronoun && agreement_->IsPlural(i) && agreement_->IsPlural(before);
+  }
+
+  static int OneOfSet(int set, const std::vector<int>& mentions, Sets& sets) {
+    const auto found = absl::c_find_if(mentions, [&](int mention) { return sets.Find(mention) == set; });
+    return found == mentions.end() ? -1 : *found;
   }
 
   // "Both leaders" are not the "observers" before them.

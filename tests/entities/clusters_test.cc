@@ -200,6 +200,27 @@ TEST(FindReferents, GiveEachToTheNameBeforeItWhereTheNetworkUnitesNames) {
   EXPECT_THAT(Clusters(article), ElementsAre("Anna Brook = The premier", "Peter Stone = The guest = He"));
 }
 
+TEST(FindReferents, GiveAPronounToTheOneThatTheNetworkLinkedItTo) {
+  NamedArticle article("Anna Brook met Peter Stone . | She spoke . | He left .");
+  article.Person("Anna Brook", 0);
+  article.Person("Peter Stone", 0);
+  article.Mention("She", kPronoun, "person", 0);
+  article.analysis.mentions.back().antecedent = article.At("Brook").begin;
+  article.Mention("He", kPronoun, "person", 0);
+  EXPECT_THAT(Clusters(article), ElementsAre("Anna Brook = She", "Peter Stone = He"));
+}
+
+TEST(FindReferents, LeaveSeveralWithThoseThatTheNetworkLinkedThemTo) {
+  NamedArticle article("The guests met in Norway . | They spoke .");
+  article.Tag("guests", "NOUN", "NNS");
+  article.Mention("The guests", kNominal, "person", 0);
+  article.Name("Norway", "Location");
+  article.Mention("Norway", kName, "place", 0);
+  article.Mention("They", kPronoun, "person", 0);
+  article.analysis.mentions.back().antecedent = article.At("guests").begin;
+  EXPECT_THAT(Clusters(article), ElementsAre("The guests = They", "Norway"));
+}
+
 TEST(FindReferents, GiveWhatStandsBeforeAllNamesToTheFirst) {
   NamedArticle article("The premier smiled . | Anna Brook spoke . | Peter Stone left .");
   article.Mention("The premier", kNominal, "person", 0);
