@@ -449,7 +449,8 @@ class Builder {
   void UniteCoreferent(Sets& sets) {
     std::vector<bool> named = NamedSets(sets);
     const std::vector<bool> office = SetsWithOffice(sets);
-    const std::map<int, int> going_on = SpeakersWhoGoOn();
+    std::map<int, int> going_on = SpeakersWhoGoOn();
+    AddSubjectsAhead(going_on);
     std::map<int, std::vector<int>> clusters;
     for (int i = 0; i < size(); ++i) {
       if (Mention(i).cluster >= 0 && going_on.count(i) == 0) clusters[Mention(i).cluster].push_back(i);
@@ -537,6 +538,28 @@ class Builder {
       before = mention;
     }
     return antecedents;
+  }
+
+  // "After his talks Brook left": a pronoun before the subject of the clause that it stands in, or that its own clause
+  // hangs on, with nobody before it in the sentence, means the person named as that subject.
+  void AddSubjectsAhead(std::map<int, int>& antecedents) const {
+    constexpr int kMostSteps = 12;
+    std::vector<int> subject(document_.words.size(), -1);  // Of each word: the name that is its subject.
+    for (int i = 0; i < size(); ++i) {
+      const WordAnalysis& word = analysis_.words[Mention(i).head];
+      if (agreement_->IsPersonsName(i) && word.label == "nsubj" && word.head >= 0) subject[word.head] = i;
+    }
+    std::vector<bool> speaks(size(), false);
+    for (const Source& source : sources_) speaks[source.mention] = true;
+    for (int i = 0; i < size(); ++i) {
+      if (!agreement_->IsHeOrShe(i) || speaks[i] || !IsFirstPersonOfSentence(i)) continue;
+      int word = analysis_.words[Mention(i).head].head;
+      for (int steps = 0; steps < kMostSteps && word >= 0; ++steps, word = analysis_.words[word].head) {
+        if (subject[word] > i) antecedents[i] = subject[word];
+        const absl::string_view label = analysis_.words[word].label;
+        if (subject[word] >= 0 || IsOneOf(label, {"ccomp", "parataxis", "conj", "root"})) break;
+      }
+    }
   }
 
   // Whether somebody's name is a subject between two mentions, quotations aside.

@@ -258,6 +258,24 @@ TEST(FindReferents, GiveALonelyPronounToASubjectRatherThanAnother) {
   EXPECT_THAT(Clusters(article), ElementsAre("Peter Stone = He", "Anna Brook"));
 }
 
+TEST(FindReferents, GiveAPronounToTheSubjectOfTheClauseThatItsOwnHangsOn) {
+  for (const bool speaks : {false, true}) {
+    NamedArticle article("Peter Stone spoke . | When she came , Anna Brook left .");
+    article.Person("Peter Stone", 0);
+    article.Mention("she", kPronoun, "person", 0);
+    article.Depend("she", "came", "nsubj");
+    article.Depend("came", "left", "advcl");
+    article.Person("Anna Brook", 1);
+    article.Depend("Brook", "left", "nsubj");
+    if (speaks) article.Attribute("she", "came", {"Anna Brook left"});
+    if (speaks) {
+      EXPECT_THAT(Clusters(article), ElementsAre("Peter Stone = she", "Anna Brook"));
+    } else {
+      EXPECT_THAT(Clusters(article), ElementsAre("Peter Stone", "she = Anna Brook"));
+    }
+  }
+}
+
 TEST(FindReferents, GiveALonelyPronounToNobodyBehindIt) {
   NamedArticle article("He smiled . | Peter Stone spoke in Oslo . | It rained .");
   article.Mention("He", kPronoun, "person");
