@@ -193,6 +193,7 @@ std::vector<StatementRecord> ReadStatements(const Document& document, const Anal
   if (watch.Expired()) return {};
   std::stable_sort(said.begin(), said.end(),
                    [](const SaidInParagraph& a, const SaidInParagraph& b) { return ComesBefore(a.record, b.record); });
+  JoinContinued(document, said);
   ImplySpeakers(said);
   if (watch.Expired()) return {};
 
