@@ -48,6 +48,7 @@ struct MentionAnalysis {
   MentionForm form = MentionForm::kNominal;
   absl::string_view type;  // As WordAnalysis::entity.
   int cluster = 0;         // Mentions with the same number corefer. Numbered by first mention, from 0.
+  int antecedent = -1;     // The head of the earlier mention that it was linked to; -1 if it begins a cluster.
 };
 
 // One attribution: who (source), how (cue), what (content).

@@ -164,6 +164,7 @@ void ReadCoreference(const Document& document, const AnalysisWeights& weights, c
       }
       for (int j = near; j < i; ++j) best.Offer(j, scores.Near(i, j) + of_features[features.Index(i, j)]);
       mentions[i].cluster = best.mention < 0 ? clusters++ : mentions[best.mention].cluster;
+      mentions[i].antecedent = best.mention < 0 ? -1 : mentions[best.mention].head;
     }
   }
 }

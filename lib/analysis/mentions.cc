@@ -47,8 +47,8 @@ class Extents {
       --extent.begin;
     }
     while (extent.end < sentence.end && extent.end - head < kMostWords && Belongs(extent.end, head)) ++extent.end;
-    while (extent.begin < head && IsEdge(extent.begin)) ++extent.begin;
-    while (extent.end - 1 > head && IsEdge(extent.end - 1)) --extent.end;
+    while (extent.begin < head && (IsEdge(extent.begin) || IsAdverbOf(extent.begin, head))) ++extent.begin;
+    while (extent.end - 1 > head && IsEdge(extent.end - 1) && !ClosesBracket(extent)) --extent.end;
     return extent;
   }
 
@@ -68,8 +68,22 @@ class Extents {
 
   bool IsEdge(int word) const {
     if (analysis_.words[word].upos != "PUNCT") return false;
-    const absl::string_view text = document_.Text(word);
-    return text != "." && text != "\"";  // An abbreviation's full stop is part of its word; quotes are names' own.
+    return document_.Text(word) != "\"";  // Quotes are names' own.
+  }
+
+  // "Not | even | Brook", "both | Brook and Stone".
+  bool IsAdverbOf(int word, int head) const {
+    const WordAnalysis& analysis = analysis_.words[word];
+    return analysis.head == head && (analysis.label == "advmod" || analysis.label == "cc:preconj");
+  }
+
+  // "The Library Union (LU)".
+  bool ClosesBracket(WordRange extent) const {
+    if (document_.Text(extent.end - 1) != ")") return false;
+    for (int word = extent.begin; word < extent.end; ++word) {
+      if (document_.Text(word) == "(") return true;
+    }
+    return false;
   }
 
   const Document& document_;

@@ -40,6 +40,8 @@ class Sets {
   }
   // Says which person, by number, the set of `i` names. It is joined with no other person's from then on.
   void SetPerson(int i, int person) { person_[Find(i)] = person; }
+  // Whether a person's name is in the set of `i`.
+  bool IsPerson(int i) { return person_[Find(i)] >= 0; }
   // The earlier of both stays the representative.
   void Union(int a, int b) {
     a = Find(a);
@@ -157,14 +159,14 @@ class Builder {
   struct Source {
     WordRange words;
     int mention = 0;
-    bool is_titled_name = false;  // A person's name and what leads up to it (NameLedUpTo).
+    bool is_titled_name = false;  // A person's name and what leads up to it (NameInSource).
   };
 
   // Those with a mention, in text order.
   void IndexSources() {
     for (const AttributionAnalysis& attribution : analysis_.attributions) {
       if (attribution.source.empty()) continue;
-      const int name = NameLedUpTo(attribution.source, document_, analysis_);
+      const int name = NameInSource(attribution.source, document_, analysis_);
       const int named = name >= 0 ? MentionOfName(analysis_.names[name]) : -1;
       const int mention = named >= 0 ? named : at_head_[TopWord(analysis_, attribution.source)];
       if (mention >= 0) sources_.push_back({attribution.source, mention, name >= 0});
@@ -427,9 +429,10 @@ class Builder {
     }
   }
 
-  // What agreement knows of both mentions, and that "the American leader" is not Chinese.
-  bool MayMean(int i, int named) const {
-    if (!agreement_->MayMean(i, named)) return false;
+  // What agreement knows of both mentions, that "they" are not one person, by whatever word that is mentioned, and that
+  // "the American leader" is not Chinese.
+  bool MayMean(int i, int named, Sets& sets) const {
+    if (!agreement_->MayMean(i, named) || (agreement_->IsPlural(i) && sets.IsPerson(named))) return false;
     if (Mention(i).form != MentionForm::kNominal || agreement_->State(i).empty()) return true;
     return state_of_set_[named].empty() || state_of_set_[named] == agreement_->State(i);
   }
@@ -446,7 +449,8 @@ class Builder {
   void UniteCoreferent(Sets& sets) {
     std::vector<bool> named = NamedSets(sets);
     const std::vector<bool> office = SetsWithOffice(sets);
-    const std::map<int, int> going_on = SpeakersWhoGoOn();
+    std::map<int, int> going_on = SpeakersWhoGoOn();
+    AddSubjectsAhead(going_on);
     std::map<int, std::vector<int>> clusters;
     for (int i = 0; i < size(); ++i) {
       if (Mention(i).cluster >= 0 && going_on.count(i) == 0) clusters[Mention(i).cluster].push_back(i);
@@ -468,7 +472,13 @@ class Builder {
           continue;
         }
         int& first = agreement_->IsPlural(i) ? plural : singular;
-        const int name = NameFor(i, names, sets);
+        const int linked = LinkedTo(i);
+        if (linked >= 0 && !named[sets.Find(linked)] && AreSeveral(linked, i)) {
+          sets.Union(linked, i);
+          continue;
+        }
+        const int same = linked < 0 ? -1 : OneOfSet(sets.Find(linked), distinct, sets);
+        const int name = same >= 0 && MayMean(i, same, sets) ? same : NameFor(i, names, sets);
         const bool joins = name >= 0 || (first >= 0 && !AreOthers(first, i));
         if (joins) sets.Union(name >= 0 ? name : first, i);
         if (!joins && first < 0) first = i;
@@ -477,6 +487,19 @@ class Builder {
       for (const int name : names) named[sets.Find(name)] = true;
     }
     for (const auto& [pronoun, before] : going_on) sets.Union(before, pronoun);
+  }
+
+  // The mention that the network linked `i` to, or -1.
+  int LinkedTo(int i) const { return Mention(i).antecedent < 0 ? -1 : at_head_[Mention(i).antecedent]; }
+
+  // "They", said of several before.
+  bool AreSeveral(int before, int i) const {
+    return Mention(i).form == MentionForm::kPronoun && agreement_->IsPlural(i) && agreement_->IsPlural(before);
+  }
+
+  static int OneOfSet(int set, const std::vector<int>& mentions, Sets& sets) {
+    const auto found = absl::c_find_if(mentions, [&](int mention) { return sets.Find(mention) == set; });
+    return found == mentions.end() ? -1 : *found;
   }
 
   // "Both leaders" are not the "observers" before them.
@@ -515,6 +538,28 @@ class Builder {
       before = mention;
     }
     return antecedents;
+  }
+
+  // "After his talks Brook left": a pronoun before the subject of the clause that it stands in, or that its own clause
+  // hangs on, with nobody before it in the sentence, means the person named as that subject.
+  void AddSubjectsAhead(std::map<int, int>& antecedents) const {
+    constexpr int kMostSteps = 12;
+    std::vector<int> subject(document_.words.size(), -1);  // Of each word: the name that is its subject.
+    for (int i = 0; i < size(); ++i) {
+      const WordAnalysis& word = analysis_.words[Mention(i).head];
+      if (agreement_->IsPersonsName(i) && word.label == "nsubj" && word.head >= 0) subject[word.head] = i;
+    }
+    std::vector<bool> speaks(size(), false);
+    for (const Source& source : sources_) speaks[source.mention] = true;
+    for (int i = 0; i < size(); ++i) {
+      if (!agreement_->IsHeOrShe(i) || speaks[i] || !IsFirstPersonOfSentence(i)) continue;
+      int word = analysis_.words[Mention(i).head].head;
+      for (int steps = 0; steps < kMostSteps && word >= 0; ++steps, word = analysis_.words[word].head) {
+        if (subject[word] > i) antecedents[i] = subject[word];
+        const absl::string_view label = analysis_.words[word].label;
+        if (subject[word] >= 0 || IsOneOf(label, {"ccomp", "parataxis", "conj", "root"})) break;
+      }
+    }
   }
 
   // Whether somebody's name is a subject between two mentions, quotations aside.
@@ -584,7 +629,7 @@ class Builder {
     int same_kind = -1, other = -1, holder = -1, least = 0;
     for (auto name = after; name != first; --name) {
       const int candidate = *(name - 1);
-      if (!MayMean(i, candidate) || absl::c_linear_search(inside, sets.Find(candidate))) continue;
+      if (!MayMean(i, candidate, sets) || absl::c_linear_search(inside, sets.Find(candidate))) continue;
       const int excess =
           office.empty() || !agreement_->BearsAnOffice(candidate) ? -1 : agreement_->Excess(candidate, office);
       if (excess >= 0 && (holder < 0 || excess < least)) {
@@ -596,7 +641,7 @@ class Builder {
     }
     if (holder >= 0) return holder;
     if (same_kind >= 0 || other >= 0) return same_kind >= 0 ? same_kind : other;
-    const bool none = after == names.end() || !MayMean(i, *after);
+    const bool none = after == names.end() || !MayMean(i, *after, sets);
     return none || absl::c_linear_search(inside, sets.Find(*after)) ? -1 : *after;
   }
 
@@ -636,7 +681,7 @@ class Builder {
       const bool is_named = named[sets.Find(mention)];
       const bool rules = IsOneOf(Lower(Mention(mention).head), {"government", "regime"});
       const int before = IsPerson(mention) ? person : rules ? state : organization;
-      if (!is_named && before >= 0 && IsEpithet(mention, sets) && MayMean(mention, before) &&
+      if (!is_named && before >= 0 && IsEpithet(mention, sets) && MayMean(mention, before, sets) &&
           Sentence(mention) - Sentence(before) <= kSentencesBack) {
         sets.Union(before, mention);
         continue;

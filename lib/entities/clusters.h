@@ -25,8 +25,9 @@ struct Referents {
 };
 
 // Mentions with the same name belong together, and so do a name and its apposition. The others follow the network's
-// coreference; where it puts several names into one cluster, each nominal and pronoun goes to the name before it. "He"
-// and "she" without any antecedent go to the person before them, a subject rather than another.
+// coreference; where it puts several names into one cluster, each nominal and pronoun goes to the one that its own link
+// leads to, or else to the name before it. "He" and "she" ahead of their clause's subject go to that; without any
+// antecedent, to the person before them, a subject rather than another.
 Referents FindReferents(const Document& document, const Analysis& analysis, const Watch& watch = {});
 
 }  // namespace internal

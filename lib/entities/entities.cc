@@ -125,9 +125,10 @@ class OfficeHolders {
   int Find(const std::vector<Entity>& entities, const Entity& entity) const {
     if (entity.kind != v1::ENTITY_KIND_PERSON || IsNamedPerson(entity)) return -1;
     const EntityMention& first = entity.mentions.front();
-    if (first.kind != v1::MENTION_KIND_NOMINAL || !IsDefinite(first)) return -1;
+    if (first.kind != v1::MENTION_KIND_NOMINAL) return -1;
     const auto holders = by_office_.find(absl::AsciiStrToLower(document_.Text(first.head)));
     if (holders == by_office_.end()) return -1;
+    if (!IsDefinite(first)) return IntroducedNext(entities, entity, holders->second);
     const std::vector<std::string> office = OfficeWords(first);
     int best = -1;
     std::pair<size_t, int> best_distance;
@@ -148,11 +149,27 @@ class OfficeHolders {
 
  private:
   static constexpr size_t kMostHolders = 32;
+  static constexpr int kMostWordsAhead = 120;
 
   struct Holder {
     int entity = 0;
     std::vector<std::string> title;
   };
+
+  // "A spokesman said ... spokesman Jo Doe": who is named for the first time soon after, with the same noun. -1 if
+  // nobody is.
+  int IntroducedNext(const std::vector<Entity>& entities, const Entity& entity,
+                     const std::vector<Holder>& holders) const {
+    int next = -1;
+    for (const Holder& holder : holders) {
+      const Entity& person = entities[holder.entity];
+      const int ahead = person.mentions.front().head - entity.mentions.front().head;
+      if (!entity.region_code.empty() && entity.region_code != person.region_code) continue;
+      if (ahead <= 0 || ahead > kMostWordsAhead) continue;
+      if (next < 0 || person.mentions.front().head < entities[next].mentions.front().head) next = holder.entity;
+    }
+    return next;
+  }
 
   static std::vector<std::string> Words(const std::string& title) {
     return absl::StrSplit(absl::AsciiStrToLower(title), absl::ByAnyChar(" -"), absl::SkipEmpty());
@@ -172,6 +189,7 @@ class OfficeHolders {
   // "the president", "Russian Foreign Minister"; not "a president".
   bool IsDefinite(const EntityMention& mention) const {
     const std::string word = absl::AsciiStrToLower(document_.Text(mention.words.begin));
+    if (word == "a" || word == "an") return false;
     return word == "the" || document_.words[mention.words.begin].letter_case >= LetterCase::kTitle;
   }
 
@@ -211,7 +229,7 @@ void NameOffices(const Document& document, std::vector<Entity>& entities) {
 // Doe").
 void NameSources(const Document& document, const Analysis& analysis, Entities& entities) {
   for (const AttributionAnalysis& attribution : analysis.attributions) {
-    const int name = NameLedUpTo(attribution.source, document, analysis);
+    const int name = NameInSource(attribution.source, document, analysis);
     if (name < 0) continue;
     const int entity = entities.Of(analysis.names[name].words, analysis);
     if (entity < 0 || !IsNamedPerson(entities.all[entity])) continue;

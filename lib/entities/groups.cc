@@ -13,6 +13,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "lib/analysis/offices.h"
 #include "lib/entities/names.h"
@@ -23,6 +24,8 @@ namespace internal {
 namespace {
 
 constexpr size_t kMostMembers = 8;
+constexpr int kMostOfficeWords = 6;
+constexpr size_t kMostHolders = 16;   // Of titles with one word in common.
 constexpr int kSentencesBack = 3;     // How far "they" may look for a group.
 constexpr int kGroupsBack = 60;       // And how many groups.
 constexpr float kParticipant = 0.5f;  // Chance from which on a word takes part in a meeting, as in clusters.cc.
@@ -56,6 +59,7 @@ class GroupFinder {
     }
     acts_.assign(entities_.all.size(), false);
     for (const Entity& entity : entities_.all) is_named_.push_back(IsNamed(entity));
+    IndexOffices();
     for (const AttributionAnalysis& attribution : analysis_.attributions) {
       const int source = entities_.Of(attribution.source, analysis_);
       if (source >= 0) acts_[source] = true;
@@ -68,6 +72,18 @@ class GroupFinder {
         acts_[entity] = true;
         float& chance = takes_part_[trigger.meeting][entity];
         chance = std::max(chance, role.probability);
+      }
+    }
+  }
+
+  void IndexOffices() {
+    for (int i = 0; i < static_cast<int>(entities_.all.size()); ++i) {
+      const Entity& person = entities_.all[i];
+      if (person.kind != v1::ENTITY_KIND_PERSON || !is_named_[i]) continue;
+      const std::vector<std::string> title = TitleWords(person.title);
+      for (const std::string& word : title) {
+        std::vector<std::pair<int, std::vector<std::string>>>& holders = by_office_[word];
+        if (holders.size() < kMostHolders) holders.push_back({i, title});
       }
     }
   }
@@ -86,8 +102,8 @@ class GroupFinder {
     groups_in_text_.push_back({head, entity});
   }
 
-  // A list of persons' names with what leads up to each, read off the words, since trees of titles are often wrong;
-  // empty if the words are anything else.
+  // A list of persons' names with what leads up to each, or of the offices of such ("the Secretary and Foreign
+  // Minister"), read off the words, since trees of titles are often wrong; empty if the words are anything else.
   std::vector<int> Listed(WordRange source) const {
     std::vector<int> members;
     int begin = source.begin;
@@ -97,11 +113,35 @@ class GroupFinder {
       begin = word + 1;
       if (item.empty()) continue;  // ", and"
       const int name = NameLedUpTo(item, document_, analysis_);
-      const int entity = name < 0 ? -1 : entities_.Of(analysis_.names[name].words, analysis_);
+      const int entity = name < 0 ? HolderOf(item) : entities_.Of(analysis_.names[name].words, analysis_);
       if (entity < 0 || entities_.all[entity].kind != v1::ENTITY_KIND_PERSON) return {};
       if (!absl::c_linear_search(members, entity)) members.push_back(entity);
     }
     return members;
+  }
+
+  static std::vector<std::string> TitleWords(absl::string_view title) {
+    return absl::StrSplit(absl::AsciiStrToLower(title), absl::ByAnyChar(" -"), absl::SkipEmpty());
+  }
+
+  // The named person whose title has all the words of an office, and the fewest others; -1 if there is none.
+  int HolderOf(WordRange office) const {
+    const int begin = analysis_.words[office.begin].upos == "DET" ? office.begin + 1 : office.begin;
+    const absl::string_view text = begin < office.end ? document_.Text(WordRange{begin, office.end}) : "";
+    if (office.end - begin > kMostOfficeWords || !IsOffice(text)) return -1;
+    const std::vector<std::string> words = TitleWords(text);
+    const auto holders = words.empty() ? by_office_.end() : by_office_.find(words.back());
+    if (holders == by_office_.end()) return -1;
+    int best = -1;
+    size_t least = 0;
+    for (const auto& [holder, title] : holders->second) {
+      const bool holds =
+          absl::c_all_of(words, [&t = title](const std::string& word) { return absl::c_linear_search(t, word); });
+      if (!holds || (best >= 0 && title.size() >= least)) continue;
+      best = holder;
+      least = title.size();
+    }
+    return best;
   }
 
   int TopWord(WordRange words) const {
@@ -260,6 +300,7 @@ class GroupFinder {
   const Analysis& analysis_;
   Entities& entities_;
   const Watch& watch_;
+  std::map<std::string, std::vector<std::pair<int, std::vector<std::string>>>> by_office_;  // Persons, titles, by word.
   std::map<int, std::vector<int>> conjuncts_;          // By the word that they are joined to.
   std::vector<bool> is_named_;                         // Of each entity that is no group made here.
   std::vector<bool> acts_;                             // Of each entity: it says something or takes part in a meeting.

@@ -331,6 +331,45 @@ int NameLedUpTo(WordRange words, const Document& document, const Analysis& analy
   return LeadUpTo(analysis.names[name].words.begin, document, analysis).begin <= words.begin ? name : -1;
 }
 
+namespace {
+
+// "Jo Doe | , 25, of Ohio", "Jo Doe | (D., Ohio)", "Jo Doe | of Ohio", "Jo Doe | who".
+bool TellsMore(int word, const Document& document) {
+  return IsOneOf(absl::AsciiStrToLower(document.Text(word)),
+                 {",", "(", "of", "who", "-", "\xE2\x80\x93", "\xE2\x80\x94"});
+}
+
+// "Her mother, | Jo Doe", "Trump adviser | Jo Doe": a noun beside the name, or a comma behind a phrase with a noun.
+bool LeadsTo(WordRange lead, const Document& document, const Analysis& analysis) {
+  if (lead.empty()) return true;
+  const int last = lead.end - (document.Text(lead.end - 1) == "," ? 2 : 1);
+  return last >= lead.begin && analysis.words[last].xpos != "NNS" &&
+         IsOneOf(analysis.words[last].upos, {"NOUN", "PROPN"});
+}
+
+}  // namespace
+
+int NameInSource(WordRange source, const Document& document, const Analysis& analysis) {
+  if (const int name = NameLedUpTo(source, document, analysis); name >= 0) return name;
+  constexpr int kMostWords = 60;  // Of a source; more are none, and would cost each of its statements their number.
+  if (source.end - source.begin > kMostWords) return -1;
+  int found = -1;
+  for (int word = source.begin; word < source.end; ++word) {
+    const std::string text = absl::AsciiStrToLower(document.Text(word));
+    if (found < 0 && IsOneOf(text, {"who", "(", "from", "by", "including"})) return -1;
+    if (IsOneOf(text, {"and", "or", "&"}) && found >= 0) return -1;
+    const int name = NameAt(analysis, word);
+    if (name < 0 || analysis.names[name].type != "Person" || !source.contains(analysis.names[name].words.begin))
+      continue;
+    const WordRange words = analysis.names[name].words;
+    word = words.end - 1;
+    if (found >= 0 || analysis.words[word].xpos == "POS") continue;
+    const bool ends = words.end >= source.end || TellsMore(words.end, document);
+    if (ends && LeadsTo({source.begin, words.begin}, document, analysis)) found = name;
+  }
+  return found;
+}
+
 std::vector<int> GroupNames(const Document& document, const Analysis& analysis, const Watch& watch) {
   const std::vector<NamedSpan>& names = analysis.names;
   std::vector<int> groups(names.size(), -1);

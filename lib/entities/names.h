@@ -35,6 +35,11 @@ WordRange LeadUpTo(int name_begin, const Document& document, const Analysis& ana
 // Choe Sun Hui"), as an index into Analysis::names; -1 if there is none.
 int NameLedUpTo(WordRange words, const Document& document, const Analysis& analysis);
 
+// The name of the one person whom `source`, the source of a statement, names beside other words: behind what leads up
+// to it or behind a comma ("one of the men, | Jo Doe"), and before a comma, a bracket or a clause that tells more ("GOP
+// Rep. | Jo Doe | of Ohio, who"). An index into Analysis::names; -1 if there is none, or if there are several persons.
+int NameInSource(WordRange source, const Document& document, const Analysis& analysis);
+
 // Groups Analysis::names: those of one number name one person, organization, country or place; -1 for a name that names
 // none, as the pair in "the Trump Kim summit". Parallel to the names.
 //

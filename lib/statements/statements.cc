@@ -65,10 +65,38 @@ int AuthorOf(int thing, const Tree& tree, const Entities& entities) {
   return author;
 }
 
-int SpeakerOf(const AttributionAnalysis& attribution, const Analysis& analysis, const Tree& tree,
-              const Entities& entities) {
+bool IsPeople(const Entities& entities, int entity) {
+  const v1::EntityKind kind = entity < 0 ? v1::ENTITY_KIND_UNSPECIFIED : entities.all[entity].kind;
+  return kind == v1::ENTITY_KIND_PERSON || kind == v1::ENTITY_KIND_GROUP;
+}
+
+// The entity that the relative pronoun "who" stands for: the person whose name stands right before it ("a reporter,
+// | Jo Doe |, who asked"), else the noun that the tree gives it, if that is people, else the last people before it.
+int WhoIs(int who, const Document& document, const Analysis& analysis, const Tree& tree, const Entities& entities) {
+  constexpr int kMostWords = 30;
+  const int first = std::max(document.sentences[document.words[who].sentence].words.begin, who - kMostWords);
+  const int before = who - 1 > first && tree.Upos(who - 1) == "PUNCT" ? who - 2 : who - 1;
+  const int name = before < first ? -1 : NameAt(analysis, before);
+  if (name >= 0 && analysis.names[name].type == "Person") {
+    const int entity = entities.Of(analysis.names[name].words, analysis);
+    if (IsPeople(entities, entity)) return entity;
+  }
+  const int antecedent = Antecedent(who, tree);
+  if (antecedent != who && IsPeople(entities, entities.at_head[antecedent])) return entities.at_head[antecedent];
+  for (int word = before; word >= first; --word) {
+    if (IsPeople(entities, entities.at_head[word])) return entities.at_head[word];
+  }
+  return antecedent != who ? entities.at_head[antecedent] : -1;
+}
+
+int SpeakerOf(const AttributionAnalysis& attribution, const Document& document, const Analysis& analysis,
+              const Tree& tree, const Entities& entities) {
   if (!attribution.source.empty()) {
     const int top = tree.Top(attribution.source);
+    if (tree.Lower(top) == "who") {
+      const int people = WhoIs(top, document, analysis, tree, entities);
+      if (people >= 0) return people;
+    }
     const int antecedent = Antecedent(top, tree);
     if (antecedent != top && entities.at_head[antecedent] >= 0) return entities.at_head[antecedent];
     const int entity = entities.Of(attribution.source, analysis);
@@ -111,7 +139,7 @@ StatementRecord RecordOf(const AttributionAnalysis& attribution, const Document&
   record.polarity = PolarityOf(attribution.cue, tree);
   const bool speech = attribution.speech >= 0.5f || record.kind == v1::STATEMENT_KIND_DIRECT;
   record.attitude = speech ? v1::ATTITUDE_SPEECH : v1::ATTITUDE_THOUGHT;
-  record.speaker = SpeakerOf(attribution, analysis, tree, entities);
+  record.speaker = SpeakerOf(attribution, document, analysis, tree, entities);
   record.source = attribution.source;
   record.cue = attribution.cue;
   for (const WordRange piece : attribution.content) record.content.push_back(document.Bytes(piece));
@@ -165,6 +193,7 @@ std::vector<StatementRecord> ReadStatements(const Document& document, const Anal
   if (watch.Expired()) return {};
   std::stable_sort(said.begin(), said.end(),
                    [](const SaidInParagraph& a, const SaidInParagraph& b) { return ComesBefore(a.record, b.record); });
+  JoinContinued(document, said);
   ImplySpeakers(said);
   if (watch.Expired()) return {};
 

@@ -4,6 +4,7 @@
 #include "lib/statements/uncued.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace readout {
 namespace internal {
@@ -65,6 +66,50 @@ std::vector<SaidInParagraph> UncuedQuotations(const Document& document, const Tr
     found.push_back(item);
   }
   return found;
+}
+
+namespace {
+
+int WordAt(int byte, const Document& document) {
+  const auto word = std::upper_bound(document.words.begin(), document.words.end(), byte,
+                                     [](int value, const Word& other) { return value < other.bytes.end; });
+  return static_cast<int>(word - document.words.begin());
+}
+
+bool IsQuoted(const SaidInParagraph& item) { return !item.dropped && item.record.kind == v1::STATEMENT_KIND_DIRECT; }
+
+// "'We will wait,' | Xi said": the cue stands behind the first piece, and tells no relay, whose words are another's.
+bool IsReportedBehind(const SaidInParagraph& item, const Document& document) {
+  return IsQuoted(item) && !item.record.cue.empty() && document.Text(item.record.cue.begin) != "according" &&
+         document.Bytes(item.record.cue).begin >= item.record.content.front().end;
+}
+
+// Whether `next` begins the sentence behind the last piece and the cue of `item`.
+bool Continues(const SaidInParagraph& item, const SaidInParagraph& next, const Document& document) {
+  const int begin = WordAt(next.record.content.front().begin, document);
+  const int last = std::max(WordAt(item.record.content.back().end - 1, document), item.record.cue.end - 1);
+  const int sentence = document.words[begin].sentence;
+  return next.paragraph == item.paragraph && begin > last && sentence == document.words[last].sentence + 1 &&
+         begin == document.sentences[sentence].words.begin;
+}
+
+}  // namespace
+
+void JoinContinued(const Document& document, std::vector<SaidInParagraph>& said) {
+  int open = -1;  // The statement that may go on.
+  size_t kept = 0;
+  for (size_t i = 0; i < said.size(); ++i) {
+    const bool bare = IsQuoted(said[i]) && said[i].record.cue.empty() && said[i].record.source.empty();
+    if (bare && said[i].implied && open >= 0 && Continues(said[open], said[i], document)) {
+      std::vector<ByteRange>& content = said[open].record.content;
+      content.insert(content.end(), said[i].record.content.begin(), said[i].record.content.end());
+      continue;
+    }
+    if (kept != i) said[kept] = std::move(said[i]);
+    if (IsReportedBehind(said[kept], document)) open = static_cast<int>(kept);
+    ++kept;
+  }
+  said.resize(kept);
 }
 
 void ImplySpeakers(std::vector<SaidInParagraph>& said) {

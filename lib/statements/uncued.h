@@ -32,6 +32,11 @@ struct SaidInParagraph {
 std::vector<SaidInParagraph> UncuedQuotations(const Document& document, const Tree& tree, const Quotes& quotes,
                                               const std::vector<AttributionAnalysis>& attributions);
 
+// Takes a quotation without words that report it for the next piece of the statement whose cue ends the sentence
+// before:
+// "'We will wait,' | Xi said. | 'They will come.'" `said` is in text order; what has joined another is taken out of it.
+void JoinContinued(const Document& document, std::vector<SaidInParagraph>& said);
+
 // Gives each implied statement of `said`, which is in text order, the speaker of the nearest statement before it in its
 // paragraph, else of the nearest after it, else of the last one of the paragraph before. The confidence shrinks with
 // each of these steps.

@@ -179,6 +179,8 @@ TEST(ReadCoreference, TakesTheBestCandidateOrNone) {
   text.Set(head.left, 3, {0});
   text.Set(head.left, 4, {1});
   EXPECT_THAT(text.Clusters(), ElementsAre(0, 1, 2, 3, 1));
+  EXPECT_EQ(text.article.analysis.mentions[3].antecedent, -1);
+  EXPECT_EQ(text.article.analysis.mentions[4].antecedent, 1);
   text.weights.coreference.none = 4;
   EXPECT_THAT(text.Clusters(), ElementsAre(0, 1, 2, 3, 4));
 }

@@ -121,6 +121,25 @@ TEST(ReadMentions, PunctuationAtTheEdgesStaysOutside) {
   EXPECT_THAT(text.Extents(), ElementsAre("old men, here"));
 }
 
+TEST(ReadMentions, AFullStopAndAdverbsBeforeItStayOutside) {
+  Text text("not even the man .");
+  text.Depends("not>man:advmod even>man:advmod the>man:det .>man:punct");
+  text.HeadsEntity("man", "person");
+  EXPECT_THAT(text.Extents(), ElementsAre("the man"));
+
+  Text many("about ten men");
+  many.Depends("about>ten:advmod ten>men:nummod");
+  many.HeadsEntity("men", "person");
+  EXPECT_THAT(many.Extents(), ElementsAre("about ten men"));
+}
+
+TEST(ReadMentions, ABracketWithinStaysClosed) {
+  Text text("the council ( LC )");
+  text.Depends("the>council:det LC>council:nmod (>LC:punct )>LC:punct");
+  text.HeadsEntity("council", "organization");
+  EXPECT_THAT(text.Extents(), ElementsAre("the council ( LC )"));
+}
+
 TEST(ReadMentions, ExtentIsContiguous) {
   Text text("men came of great age");
   text.Depends("men>came:nsubj age>men:nmod of>age:case great>age:amod");

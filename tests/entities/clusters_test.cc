@@ -200,12 +200,45 @@ TEST(FindReferents, GiveEachToTheNameBeforeItWhereTheNetworkUnitesNames) {
   EXPECT_THAT(Clusters(article), ElementsAre("Anna Brook = The premier", "Peter Stone = The guest = He"));
 }
 
+TEST(FindReferents, GiveAPronounToTheOneThatTheNetworkLinkedItTo) {
+  NamedArticle article("Anna Brook met Peter Stone . | She spoke . | He left .");
+  article.Person("Anna Brook", 0);
+  article.Person("Peter Stone", 0);
+  article.Mention("She", kPronoun, "person", 0);
+  article.analysis.mentions.back().antecedent = article.At("Brook").begin;
+  article.Mention("He", kPronoun, "person", 0);
+  EXPECT_THAT(Clusters(article), ElementsAre("Anna Brook = She", "Peter Stone = He"));
+}
+
+TEST(FindReferents, LeaveSeveralWithThoseThatTheNetworkLinkedThemTo) {
+  NamedArticle article("The guests met in Norway . | They spoke .");
+  article.Tag("guests", "NOUN", "NNS");
+  article.Mention("The guests", kNominal, "person", 0);
+  article.Name("Norway", "Location");
+  article.Mention("Norway", kName, "place", 0);
+  article.Mention("They", kPronoun, "person", 0);
+  article.analysis.mentions.back().antecedent = article.At("guests").begin;
+  EXPECT_THAT(Clusters(article), ElementsAre("The guests = They", "Norway"));
+}
+
 TEST(FindReferents, GiveWhatStandsBeforeAllNamesToTheFirst) {
   NamedArticle article("The premier smiled . | Anna Brook spoke . | Peter Stone left .");
   article.Mention("The premier", kNominal, "person", 0);
   article.Person("Anna Brook", 0);
   article.Person("Peter Stone", 0);
   EXPECT_THAT(Clusters(article), ElementsAre("The premier = Anna Brook", "Peter Stone"));
+}
+
+// The network may tie them to the name or to the office beside it.
+TEST(FindReferents, LetSeveralNotBeOnePersonByWhateverWord) {
+  NamedArticle article("Anna Brook met Peter Stone , the premier of Norway . | They agreed .");
+  article.Person("Anna Brook");
+  article.Person("Peter Stone");
+  article.Tag("premier", "NOUN", "NN");
+  article.Mention("the premier", kNominal, "person", 0);
+  article.Depend("premier", "Stone", "appos");
+  article.Mention("They", kPronoun, "person", 0);
+  EXPECT_THAT(Clusters(article), ElementsAre("Anna Brook", "Peter Stone = the premier", "They"));
 }
 
 TEST(FindReferents, GiveALonelyPronounToThePersonBefore) {
@@ -223,6 +256,24 @@ TEST(FindReferents, GiveALonelyPronounToASubjectRatherThanAnother) {
   article.Depend("Brook", "met", "obj");
   article.Mention("He", kPronoun, "person");
   EXPECT_THAT(Clusters(article), ElementsAre("Peter Stone = He", "Anna Brook"));
+}
+
+TEST(FindReferents, GiveAPronounToTheSubjectOfTheClauseThatItsOwnHangsOn) {
+  for (const bool speaks : {false, true}) {
+    NamedArticle article("Peter Stone spoke . | When she came , Anna Brook left .");
+    article.Person("Peter Stone", 0);
+    article.Mention("she", kPronoun, "person", 0);
+    article.Depend("she", "came", "nsubj");
+    article.Depend("came", "left", "advcl");
+    article.Person("Anna Brook", 1);
+    article.Depend("Brook", "left", "nsubj");
+    if (speaks) article.Attribute("she", "came", {"Anna Brook left"});
+    if (speaks) {
+      EXPECT_THAT(Clusters(article), ElementsAre("Peter Stone = she", "Anna Brook"));
+    } else {
+      EXPECT_THAT(Clusters(article), ElementsAre("Peter Stone", "she = Anna Brook"));
+    }
+  }
 }
 
 TEST(FindReferents, GiveALonelyPronounToNobodyBehindIt) {

@@ -189,6 +189,24 @@ TEST(ResolveEntities, LeaveAnOfficeThatMayBeAnothers) {
               ElementsAre("Anna Brook", "Peter Stone", "the Swedish premier"));
 }
 
+// Names of "A spokesman said so . | ...", where the person named last has the title "spokesman".
+std::vector<std::string> WithSpokesman(absl::string_view text, absl::string_view spokesman) {
+  NamedArticle article(text);
+  article.Tag("spokesman", "NOUN", "NN", 0);
+  article.Tag("spokesman", "NOUN", "NN", 1);
+  article.Name("Anna Brook", "Person");
+  article.Mention("spokesman Anna Brook", kName, "person");
+  article.Mention(spokesman, kNominal, "person");
+  return Names(Resolve(article));
+}
+
+TEST(ResolveEntities, IntroduceSomebodyBeforeTheNameIsGiven) {
+  EXPECT_THAT(WithSpokesman("A spokesman said so . | Then spokesman Anna Brook left .", "A spokesman"),
+              ElementsAre("Anna Brook"));
+  EXPECT_THAT(WithSpokesman("Then spokesman Anna Brook left . | A spokesman said so .", "A spokesman"),
+              ElementsAre("Anna Brook", "A spokesman"));
+}
+
 TEST(ResolveEntities, TellTheHolderOfAnOfficeFromThatOfAnother) {
   NamedArticle article("Vice Premier Peter Stone met Premier Anna Brook . | the premier smiled at Stone .");
   article.Name("Peter Stone", "Person");

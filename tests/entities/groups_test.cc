@@ -3,6 +3,9 @@
 
 #include "lib/entities/groups.h"
 
+#include <string>
+
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/entities/named_article.h"
@@ -40,6 +43,25 @@ const Entity* Group(const Entities& entities) {
     if (!entity.members.empty()) return &entity;
   }
   return nullptr;
+}
+
+// "Secretary Anna Brook met Premier Erik Lund. | <source> said so."
+std::string SpeakerOf(absl::string_view source) {
+  NamedArticle article(absl::StrCat("Secretary Anna Brook met Premier Erik Lund . | ", source, " said so ."));
+  article.Name("Anna Brook", "Person");
+  article.Name("Erik Lund", "Person");
+  article.Mention("Secretary Anna Brook", MentionForm::kName, "person");
+  article.Mention("Premier Erik Lund", MentionForm::kName, "person");
+  article.Tag("The", "DET", "DT");
+  article.analysis.attributions.push_back(From(article.At(source), article.At("so")));
+  const Entities entities = ResolveEntities(article.document, article.analysis, "");
+  const int speaker = entities.Of(article.At(source), article.analysis);
+  return speaker < 0 ? "" : entities.all[speaker].name;
+}
+
+TEST(FindGroups, MakesAGroupOfThoseWhoseOfficesASourceLists) {
+  EXPECT_EQ(SpeakerOf("The Secretary and Premier"), "Anna Brook and Erik Lund");
+  EXPECT_NE(SpeakerOf("The Secretary and Chancellor"), "Anna Brook and Erik Lund");
 }
 
 TEST(FindGroups, MakesAGroupOfASourceThatNamesSeveral) {

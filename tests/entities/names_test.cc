@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/entities/named_article.h"
@@ -73,6 +75,33 @@ TEST(NameLedUpTo, IsNotAnothersWhoseTitleStandsWithin) {
   EXPECT_EQ(led_up_to("aide of Foreign Minister", "of"), -1);
   EXPECT_EQ(led_up_to("Chief of Staff General", "of"), 0);
   EXPECT_EQ(led_up_to("Director of Intelligence", "of"), 0);
+}
+
+// Of "... Anna Brook ...", the name of whom it is; "" if of nobody.
+std::string NamedIn(absl::string_view source, const std::vector<const char*>& names = {"Anna Brook"}) {
+  NamedArticle article(absl::StrCat(source, " said so ."));
+  for (const char* noun : {"mother", "rivals", "aide", "lawyer"}) {
+    if (!absl::StrContains(source, noun)) continue;
+    article.Tag(noun, "NOUN", absl::EndsWith(noun, "s") ? "NNS" : "NN");
+  }
+  for (const char* name : names) article.NextName(name, "Person");
+  const int name = NameInSource(article.At(source), article.document, article.analysis);
+  return name < 0 ? "" : std::string(article.document.Text(article.analysis.names[name].words));
+}
+
+TEST(NameInSource, IsThatOfTheOneWhoSpeaks) {
+  EXPECT_EQ(NamedIn("Rep. Anna Brook of Ohio , who leads it"), "Anna Brook");
+  EXPECT_EQ(NamedIn("Sen. Anna Brook ( D. , Ohio )"), "Anna Brook");
+  EXPECT_EQ(NamedIn("her mother , Anna Brook ,"), "Anna Brook");
+  EXPECT_EQ(NamedIn("Stone lawyer Anna Brook", {"Stone", "Anna Brook"}), "Anna Brook");
+}
+
+TEST(NameInSource, IsNobodysWhoIsOnlySpokenOf) {
+  EXPECT_EQ(NamedIn("an aide of Anna Brook"), "");
+  EXPECT_EQ(NamedIn("an aide who met Anna Brook"), "");
+  EXPECT_EQ(NamedIn("rivals , including Anna Brook ,"), "");
+  EXPECT_EQ(NamedIn("Anna Brook and Erik Lund", {"Anna Brook", "Erik Lund"}), "");
+  EXPECT_EQ(NamedIn("her mother", {}), "");
 }
 
 // The groups of names, which are given in text order by their words and types.

@@ -82,6 +82,7 @@ void CheckMentions(const Analysis& analysis, const SpanCheck& spans) {
     spans.Span(mention.extent);
     READOUT_FUZZ_CHECK(mention.extent.contains(mention.head));
     READOUT_FUZZ_CHECK(0 <= mention.cluster && mention.cluster <= clusters);
+    READOUT_FUZZ_CHECK((mention.antecedent < 0) == (mention.cluster == clusters) && mention.antecedent < mention.head);
     clusters += mention.cluster == clusters ? 1 : 0;
   }
 }

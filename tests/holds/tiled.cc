@@ -36,6 +36,7 @@ void Append(const Analysis& piece, int by, bool one_meeting, Analysis& all) {
     mention.head += by;
     mention.extent = Moved(mention.extent, by);
     mention.cluster += numbers;
+    if (mention.antecedent >= 0) mention.antecedent += by;
     all.mentions.push_back(mention);
   }
   for (const AttributionAnalysis& one : piece.attributions) all.attributions.push_back(Moved(one, by));

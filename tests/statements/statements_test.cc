@@ -166,6 +166,27 @@ TEST(ReadStatements, SpeakerFromTheTree) {
   EXPECT_EQ(Read(article)[0].speaker, adams);
 }
 
+TEST(ReadStatements, WhoIsThePersonNamedBeforeIt) {
+  MiniArticle article("They met a reporter , Anna Brook , who asked whether talks had failed .");
+  article.AddEntity("a reporter", v1::ENTITY_KIND_PERSON);
+  const int brook = article.AddEntity("Anna Brook", v1::ENTITY_KIND_PERSON);
+  article.analysis.names.push_back({article.At("Anna Brook"), "Person", 0.9f});
+  article.Depend("asked", "reporter", "acl:relcl");
+  article.Depend("who", "asked", "nsubj");
+  article.Attribute("who", "asked", {"whether talks had failed"});
+  EXPECT_EQ(Read(article)[0].speaker, brook);
+}
+
+TEST(ReadStatements, WhoIsPeopleRatherThanAThing) {
+  MiniArticle article("The letter of ten envoys who said that talks had failed .");
+  article.AddEntity("The letter", v1::ENTITY_KIND_OTHER);
+  const int envoys = article.AddEntity("ten envoys", v1::ENTITY_KIND_GROUP);
+  article.Depend("said", "letter", "acl:relcl");
+  article.Depend("who", "said", "nsubj");
+  article.Attribute("who", "said", {"that talks had failed"});
+  EXPECT_EQ(Read(article)[0].speaker, envoys);
+}
+
 TEST(ReadStatements, PassiveCueHasNoSpeaker) {
   MiniArticle article("Adams said that it was late . | It was reported that nobody came .");
   article.AddEntity("Adams", v1::ENTITY_KIND_PERSON);

@@ -36,6 +36,32 @@ TEST(UncuedQuotations, ToldOnesAreLeftAlone) {
   EXPECT_EQ(CountUncued(article), 0u);
 }
 
+// The number of pieces of what Adams says, with `cue`; 0 if the second quotation stays a statement of its own.
+size_t PiecesWithCue(absl::string_view text, absl::string_view cue) {
+  MiniArticle article(text);
+  std::vector<SaidInParagraph> said(2);
+  for (int i : {0, 1}) {
+    said[i].record.kind = v1::STATEMENT_KIND_DIRECT;
+    said[i].record.content = {article.document.quotations[i].bytes};
+  }
+  if (!cue.empty()) said[0].record.cue = article.At(cue);
+  said[1].implied = true;
+  JoinContinued(article.document, said);
+  return said.size() == 1 ? said[0].record.content.size() : 0;
+}
+
+TEST(JoinContinued, TakesTheQuotationBehindTheCuesSentence) {
+  EXPECT_EQ(PiecesWithCue("< We wait , > Adams said . | < They come . >", "said"), 2u);
+}
+
+TEST(JoinContinued, LeavesWhatMayBeAnothers) {
+  EXPECT_EQ(PiecesWithCue("< We wait , > Adams said . | Then < they come > .", "said"), 0u);
+  EXPECT_EQ(PiecesWithCue("< We wait , > Adams said . | It rained . | < They come . >", "said"), 0u);
+  EXPECT_EQ(PiecesWithCue("< We wait , > according to Adams . | < They come . >", "according"), 0u);
+  EXPECT_EQ(PiecesWithCue("Adams said : < We wait . > | < They come . >", "said"), 0u);
+  EXPECT_EQ(PiecesWithCue("< We wait . > | < They come . >", ""), 0u);
+}
+
 SaidInParagraph Said(int paragraph, int speaker, bool implied) {
   SaidInParagraph item;
   item.paragraph = paragraph;
