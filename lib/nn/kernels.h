@@ -55,8 +55,8 @@ struct HeadTask {
 constexpr int kQueryBlock = 16;
 constexpr int kProductRows = 8;
 
-// Keys are summed up to 32 at a time.
-constexpr int PaddedLength(int length) { return (length + 31) / 32 * 32; }
+// Keys and values go in pairs of rows, and scores in tiles of up to 8.
+constexpr int PaddedLength(int length) { return (length + 15) / 16 * 16; }
 
 // Numbers that HeadTask::scratch must have room for: keys and values, and of a block of queries themselves, their
 // scores, weights and mixtures.

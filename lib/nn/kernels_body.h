@@ -4,6 +4,7 @@
 // No include guard: each kernels_*.cc includes this once, after it has chosen the instruction set for all code below
 // and defined
 //   READOUT_NN_WIDTH  floats in a register: 4, 8 or 16
+//   READOUT_NN_VNNI   where 16-bit products are added to a sum by one instruction
 //   READOUT_NN_ROWS   rows of a product that are summed at once; 2 * READOUT_NN_ROWS sums fit the registers
 // Nothing of the standard library's may be called here: the linker could keep a copy that needs the wider instruction
 // set for the whole program.
@@ -38,9 +39,23 @@ inline void Store(Integers vector, int32_t* to) { __builtin_memcpy(to, &vector, 
 
 // Subtracting zero keeps every value, adding it would not keep -0; so the compiler sees a mere broadcast.
 inline Vector All(float value) { return value - Vector{}; }
+inline Integers All(int32_t value) { return value - Integers{}; }
 
+// a > b ? a : b and a < b ? a : b, also of what is not a number; of that form the compiler often makes two
+// instructions. With a mask of all places, as GCC 12 warns of the plain functions' insides.
+#if defined(__x86_64__) && READOUT_NN_WIDTH == 16
+inline Vector Max(Vector a, Vector b) { return (Vector)_mm512_maskz_max_ps(0xffff, (__m512)a, (__m512)b); }
+inline Vector Min(Vector a, Vector b) { return (Vector)_mm512_maskz_min_ps(0xffff, (__m512)a, (__m512)b); }
+#elif defined(__x86_64__) && READOUT_NN_WIDTH == 8
+inline Vector Max(Vector a, Vector b) { return (Vector)_mm256_max_ps((__m256)a, (__m256)b); }
+inline Vector Min(Vector a, Vector b) { return (Vector)_mm256_min_ps((__m256)a, (__m256)b); }
+#elif defined(__x86_64__)
+inline Vector Max(Vector a, Vector b) { return (Vector)_mm_max_ps((__m128)a, (__m128)b); }
+inline Vector Min(Vector a, Vector b) { return (Vector)_mm_min_ps((__m128)a, (__m128)b); }
+#else
 inline Vector Max(Vector a, Vector b) { return a > b ? a : b; }
 inline Vector Min(Vector a, Vector b) { return a < b ? a : b; }
+#endif
 
 struct Lanes {
   Vector part[kParts];
@@ -228,28 +243,60 @@ void Normalize(int rows, int columns, const NormWeights& norm, float* values) {
   }
 }
 
-// c[kRows, kVectors * kWidth] += a[kRows, depth] * b[depth, kVectors * kWidth]; each sum goes over the depth in order.
+// ---- Products of matrices, of floats and of pairs of 16-bit integers. ----
+
+inline Vector AddProducts(Vector sum, Vector a, Vector b) { return sum + a * b; }
+
+// Adds in each place the products of two pairs.
+inline Integers AddProducts(Integers sum, Integers a, Integers b) {
+#if defined(READOUT_NN_VNNI)
+  return (Integers)_mm512_dpwssd_epi32((__m512i)sum, (__m512i)a, (__m512i)b);
+#elif defined(__x86_64__) && READOUT_NN_WIDTH == 16
+  return sum + (Integers)_mm512_madd_epi16((__m512i)a, (__m512i)b);
+#elif defined(__x86_64__) && READOUT_NN_WIDTH == 8
+  return sum + (Integers)_mm256_madd_epi16((__m256i)a, (__m256i)b);
+#elif defined(__x86_64__)
+  return sum + (Integers)_mm_madd_epi16((__m128i)a, (__m128i)b);
+#else
+  return sum + ((a << 16) >> 16) * ((b << 16) >> 16) + (a >> 16) * (b >> 16);
+#endif
+}
+
+// A matrix that is read number by number; the other one, and the result, by vectors.
+template <typename Number>
+struct Left {
+  const Number* at;
+  size_t row;   // From one row to the next,
+  size_t step;  // and from one place of the depth to the next.
+};
+
+// sums[kRows, kVectors * kWidth] += left[kRows, depth] * right[depth, kVectors * kWidth], each over the depth in order.
+template <int kVectors, typename Number, typename Register>
+__attribute__((always_inline)) inline void AddTile(Left<Number> left, const Number* right, size_t right_stride,
+                                                   int depth, Register (&sums)[kRows][kVectors]) {
+  for (int k = 0; k < depth; ++k, left.at += left.step, right += right_stride) {
+    // Unrolled from the start, or the compiler keeps the sums in memory.
+    Register line[kVectors];
+#pragma GCC unroll 2
+    for (int v = 0; v < kVectors; ++v) line[v] = Load(right + v * kWidth);
+#pragma GCC unroll 8
+    for (int r = 0; r < kRows; ++r) {
+      const Register number = All(left.at[r * left.row]);
+#pragma GCC unroll 2
+      for (int v = 0; v < kVectors; ++v) sums[r][v] = AddProducts(sums[r][v], number, line[v]);
+    }
+  }
+}
+
 template <int kVectors>
-inline void MultiplyTile(const float* a, size_t a_stride, const float* b, size_t b_stride, int depth, float* c,
-                         size_t c_stride) {
-  // Unrolled from the start, or the compiler keeps the sums in memory.
+inline void MultiplyTile(Left<float> a, const float* b, size_t b_stride, int depth, float* c, size_t c_stride) {
   Vector sums[kRows][kVectors];
 #pragma GCC unroll 8
   for (int r = 0; r < kRows; ++r) {
 #pragma GCC unroll 2
     for (int v = 0; v < kVectors; ++v) sums[r][v] = Load(c + r * c_stride + v * kWidth);
   }
-  for (int k = 0; k < depth; ++k, ++a, b += b_stride) {
-    Vector right[kVectors];
-#pragma GCC unroll 2
-    for (int v = 0; v < kVectors; ++v) right[v] = Load(b + v * kWidth);
-#pragma GCC unroll 8
-    for (int r = 0; r < kRows; ++r) {
-      const Vector left = All(a[r * a_stride]);
-#pragma GCC unroll 2
-      for (int v = 0; v < kVectors; ++v) sums[r][v] += left * right[v];
-    }
-  }
+  AddTile(a, b, b_stride, depth, sums);
 #pragma GCC unroll 8
   for (int r = 0; r < kRows; ++r) {
 #pragma GCC unroll 2
@@ -262,12 +309,12 @@ void MultiplyAdd(const float* a, size_t a_stride, const float* b, size_t b_strid
   int j = 0;
   for (; j + 2 * kWidth <= columns; j += 2 * kWidth) {
     for (int r = 0; r < rows; r += kRows) {
-      MultiplyTile<2>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
+      MultiplyTile<2>({a + r * a_stride, a_stride, 1}, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
     }
   }
   for (; j < columns; j += kWidth) {
     for (int r = 0; r < rows; r += kRows) {
-      MultiplyTile<1>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
+      MultiplyTile<1>({a + r * a_stride, a_stride, 1}, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
     }
   }
 }

@@ -170,7 +170,7 @@ TEST_F(NetworkTest, GivesTheKnownBytes) {
     std::memcpy(&bits, &value, sizeof(bits));
     for (int shift = 0; shift < 32; shift += 8) hash = (hash ^ (bits >> shift & 0xFF)) * 1099511628211u;
   }
-  EXPECT_EQ(hash, 6897877037142348088u);
+  EXPECT_EQ(hash, 7705793267610633194u);
 }
 
 TEST_F(NetworkTest, LeavesTheThreadsSettingsAlone) {
