@@ -3,49 +3,82 @@
 
 // Attention in integers. Included once by each kernels_*.cc, after kernels_body.h, to whose rules it keeps.
 //
-// Queries, keys, values and the soft-max's weights are coded with 10 to 15 bits and their sign, so that two products
-// are summed by one instruction that every set has, exactly. The codes are finer by far than the 8 bits with which the
-// next product of the network takes the mixture.
+// Queries, keys, values and the soft-max's weights are coded with 8 bits, like what the network's other products take,
+// and their products summed exactly. Where one instruction sums four products of bytes, codes lie in groups of four
+// bytes, elsewhere in pairs of 16 bits; the sums are the same.
 //
 // The queries of a block lie side by side in vectors from their coding to their mixtures, so that nothing has to be
-// summed, or looked for, across a vector.
-//
-// Codes lie in pairs of 16 bits: of a vector's numbers 2 d and 2 d + 1 for queries and keys, of the rows i and
-// i + padded / 2 for weights and values.
+// summed, or looked for, across a vector. A group holds numbers of one query or key that lie side by side, or weights
+// or values of rows in a row.
 
 namespace readout {
 namespace internal {
 namespace {
 
-// The most that a query and a key can be long, but for rounding; with it two of them make less than 2^30, so that even
-// the difference of two scores is one.
-constexpr float kLength = 32700.0f;
-// The sum of a query's weights, but for rounding; with it each still fits 15 bits.
-constexpr float kWeightSum = 32700.0f;
+constexpr float kMostCode = 127.0f;
+// The code of a weight of 1, which the highest score has.
+constexpr float kWeightCode = 254.0f;
 // Of a block's queries that a tile takes at once.
 constexpr int kTileVectors = kWidth == kQueryBlock ? 1 : 2;
 
-inline Integers Pair(Integers low, Integers high) { return (low & 0xffff) | (high << 16); }
+#if defined(READOUT_NN_VNNI)
+constexpr int kGroup = 4;
+typedef uint8_t Narrow __attribute__((vector_size(kWidth)));
+// One factor has a sign, and the other has none. Adding the same to all numbers of all keys adds the same to all scores
+// of a query, which soft-max does not see.
+constexpr int kKeyShift = 128;
+inline Integers AddScores(Integers sum, Integers keys, Integers queries) {
+  return (Integers)_mm512_dpbusd_epi32((__m512i)sum, (__m512i)keys, (__m512i)queries);
+}
+inline Integers AddValues(Integers sum, Integers values, Integers weights) {
+  return (Integers)_mm512_dpbusd_epi32((__m512i)sum, (__m512i)weights, (__m512i)values);
+}
+#else
+constexpr int kGroup = 2;
+typedef int16_t Narrow __attribute__((vector_size(kWidth * sizeof(int16_t))));
+constexpr int kKeyShift = 0;
+inline Integers AddPairs(Integers sum, Integers a, Integers b) {
+#if defined(__x86_64__) && READOUT_NN_WIDTH == 16
+  return sum + (Integers)_mm512_madd_epi16((__m512i)a, (__m512i)b);
+#elif defined(__x86_64__) && READOUT_NN_WIDTH == 8
+  return sum + (Integers)_mm256_madd_epi16((__m256i)a, (__m256i)b);
+#elif defined(__x86_64__)
+  return sum + (Integers)_mm_madd_epi16((__m128i)a, (__m128i)b);
+#else
+  return sum + ((a << 16) >> 16) * ((b << 16) >> 16) + (a >> 16) * (b >> 16);
+#endif
+}
+inline Integers AddScores(Integers sum, Integers keys, Integers queries) { return AddPairs(sum, keys, queries); }
+inline Integers AddValues(Integers sum, Integers values, Integers weights) { return AddPairs(sum, values, weights); }
+#endif
+
+// Of each place the codes of a group.
+inline Integers Join(const Integers (&codes)[kGroup]) {
+  constexpr int kBits = 32 / kGroup;
+  Integers joined = codes[0] & ((1 << kBits) - 1);
+  for (int g = 1; g < kGroup; ++g) joined |= (codes[g] & ((1 << kBits) - 1)) << (g * kBits);
+  return joined;
+}
 
 inline Vector Size(Vector value) { return Max(value, -value); }
 
-// value = code * unit for a value of the size `most` and the code `limit`.
+// value = code * unit for values of the size `most` at most.
 struct Units {
-  Units(Vector most, Vector limit) {
+  explicit Units(Vector most) {
     // Narrower or wider, the quotient is no longer a number to trust.
-    per_unit = most > 1e-18f && most < 1e18f ? limit / most : Vector{};
-    unit = most > 1e-18f && most < 1e18f ? most / limit : Vector{};
+    per_unit = most > 1e-18f && most < 1e18f ? kMostCode / most : Vector{};
+    unit = most > 1e-18f && most < 1e18f ? most / kMostCode : Vector{};
   }
 
   Vector per_unit;
   Vector unit;
 };
 
-// To the nearest code up to 32767 away from zero; in this form what is not a number becomes the lowest.
+// To the nearest code; in this form what is not a number becomes the lowest.
 inline Integers Codes(Vector value, Vector per_unit) {
-  const Vector scaled = Min(Max(value * per_unit, All(-32767.0f)), All(32767.0f));
+  const Vector scaled = Min(Max(value * per_unit, All(-kMostCode)), All(kMostCode));
   // Positive, since conversion cuts towards zero.
-  return __builtin_convertvector(scaled + 32768.5f, Integers) - 32768;
+  return __builtin_convertvector(scaled + 128.5f, Integers) - 128;
 }
 
 // to[columns, rows] = from[rows, columns]; both are multiples of 4.
@@ -70,104 +103,99 @@ inline void Transpose(const float* from, size_t from_stride, int rows, int colum
 
 // Where the parts of HeadTask::scratch lie.
 struct HeadScratch {
-  explicit HeadScratch(const HeadTask& task) : padded(PaddedLength(task.length)), half(padded / 2) {
-    const int dims = task.size / 2;
+  explicit HeadScratch(const HeadTask& task) : padded(PaddedLength(task.length)) {
     keys = task.scratch;
-    values = keys + static_cast<size_t>(padded) * dims;
-    scores = values + static_cast<size_t>(half) * task.size;
+    values = keys + static_cast<size_t>(padded) * task.size / kGroup;
+    scores = values + static_cast<size_t>(padded) * task.size / kGroup;
     weights = scores + static_cast<size_t>(padded) * kQueryBlock;
-    queries = weights + static_cast<size_t>(half) * kQueryBlock;
-    lines = reinterpret_cast<float*>(queries + static_cast<size_t>(dims) * kQueryBlock);
+    queries = weights + static_cast<size_t>(padded) * kQueryBlock / kGroup;
+    lines = reinterpret_cast<float*>(queries + static_cast<size_t>(task.size) * kQueryBlock / kGroup);
     key_size = lines + static_cast<size_t>(task.size) * kQueryBlock;
     value_unit = key_size + task.size;
   }
 
   int padded;
-  int half;
-  int32_t* keys;      // [padded, size / 2]
-  int32_t* values;    // [padded / 2, size]
+  int32_t* keys;      // [padded, size / kGroup]
+  int32_t* values;    // [padded / kGroup, size]
   int32_t* scores;    // [padded, kQueryBlock]
-  int32_t* weights;   // [padded / 2, kQueryBlock]
-  int32_t* queries;   // [size / 2, kQueryBlock]
+  int32_t* weights;   // [padded / kGroup, kQueryBlock]
+  int32_t* queries;   // [size / kGroup, kQueryBlock]
   float* lines;       // [size, kQueryBlock]
   float* key_size;    // [size]
   float* value_unit;  // [size]
 };
 
-// The largest size in each place of `length` lines.
-inline void LargestSizes(const float* from, size_t stride, int length, int size, float* most) {
-  for (int d = 0; d < size; d += kWidth) {
-    Vector largest = All(0.0f);
-    for (int i = 0; i < length; ++i) largest = Max(Size(Load(from + i * stride + d)), largest);
-    Store(largest, most + d);
-  }
+// The largest size in a place of `length` lines.
+inline Vector LargestSize(const float* from, size_t stride, int length) {
+  Vector largest = All(0.0f);
+  for (int i = 0; i < length; ++i) largest = Max(Size(Load(from + i * stride)), largest);
+  return largest;
 }
 
-// Returns the keys' unit. All share one, so that a score is its sum times one number.
-inline float CodeKeys(const HeadTask& task, const HeadScratch& scratch) {
-  // No key is longer than one made of the largest number in each place.
-  LargestSizes(task.key, task.stride, task.length, task.size, scratch.key_size);
-  float squared = 0;
-  for (int d = 0; d < task.size; ++d) squared += scratch.key_size[d] * scratch.key_size[d];
-  const Units units(All(__builtin_sqrtf(squared)), All(kLength));
-  typedef int16_t Shorts __attribute__((vector_size(kWidth * sizeof(int16_t))));
-  for (int i = 0; i < scratch.padded; ++i) {
-    // Beyond the length the first key is repeated, whose score changes no maximum.
-    const float* const key = task.key + (i < task.length ? i : 0) * task.stride;
-    int32_t* const to = scratch.keys + static_cast<size_t>(i) * (task.size / 2);
-    for (int d = 0; d < task.size; d += kWidth) {
-      const Shorts codes = __builtin_convertvector(Codes(Load(key + d), units.per_unit), Shorts);
-      __builtin_memcpy(to + d / 2, &codes, sizeof(codes));
-    }
-  }
-  return units.unit[0];
-}
-
-// Each place of the values has a unit of its own, as it costs nothing.
-inline void CodeValues(const HeadTask& task, const HeadScratch& scratch) {
-  const float limit = 2147483000.0f / (kWeightSum + static_cast<float>(scratch.padded));
-  LargestSizes(task.value, task.stride, task.length, task.size, scratch.value_unit);
+// Each place of the keys is coded over its own range, which the queries make up for.
+inline void CodeKeys(const HeadTask& task, const HeadScratch& scratch) {
   for (int d = 0; d < task.size; d += kWidth) {
-    const Units units(Load(scratch.value_unit + d), All(limit < 32767.0f ? limit : 32767.0f));
-    Store(units.unit, scratch.value_unit + d);
-    for (int i = 0; i < scratch.half; ++i) {
-      const float* const low = task.value + i * task.stride + d;
-      const float* const high = low + scratch.half * task.stride;
-      const Integers none = Integers{};
-      Store(Pair(i < task.length ? Codes(Load(low), units.per_unit) : none,
-                 i + scratch.half < task.length ? Codes(Load(high), units.per_unit) : none),
-            scratch.values + static_cast<size_t>(i) * task.size + d);
+    const Vector most = LargestSize(task.key + d, task.stride, task.length);
+    Store(most, scratch.key_size + d);
+    const Units units(most);
+    for (int i = 0; i < scratch.padded; ++i) {
+      // Beyond the length the first key is repeated, whose score changes no maximum.
+      const float* const key = task.key + (i < task.length ? i : 0) * task.stride + d;
+      const Narrow codes = __builtin_convertvector(Codes(Load(key), units.per_unit) + kKeyShift, Narrow);
+      __builtin_memcpy(scratch.keys + (static_cast<size_t>(i) * task.size + d) / kGroup, &codes, sizeof(codes));
     }
   }
 }
 
-// Codes the queries from `begin` on; units[kQueryBlock].
+inline void CodeValues(const HeadTask& task, const HeadScratch& scratch) {
+  for (int d = 0; d < task.size; d += kWidth) {
+    const Units units(LargestSize(task.value + d, task.stride, task.length));
+    Store(units.unit, scratch.value_unit + d);
+    for (int i = 0; i < scratch.padded; i += kGroup) {
+      Integers codes[kGroup];
+      for (int g = 0; g < kGroup; ++g) {
+        const float* const value = task.value + (i + g) * task.stride + d;
+        codes[g] = i + g < task.length ? Codes(Load(value), units.per_unit) : Integers{};
+      }
+      Store(Join(codes), scratch.values + static_cast<size_t>(i / kGroup) * task.size + d);
+    }
+  }
+}
+
+// Codes the queries from `begin` on. Returns in units[kQueryBlock] what a score is worth.
 inline void CodeQueries(const HeadTask& task, int begin, const HeadScratch& scratch, float* units) {
   Transpose(task.query + begin * task.stride, task.stride, kQueryBlock, task.size, scratch.lines, kQueryBlock);
-  // Of each number, that none of them makes a query too long.
-  const float limit = kLength / __builtin_sqrtf(static_cast<float>(task.size));
   for (int q = 0; q < kQueryBlock; q += kWidth) {
     Vector most = All(0.0f);
-    for (int d = 0; d < task.size; ++d) most = Max(Size(Load(scratch.lines + d * kQueryBlock + q)), most);
-    const Units block(most, All(limit));
-    for (int d = 0; d < task.size; d += 2) {
-      const float* const line = scratch.lines + d * kQueryBlock + q;
-      Store(Pair(Codes(Load(line), block.per_unit), Codes(Load(line + kQueryBlock), block.per_unit)),
-            scratch.queries + d / 2 * kQueryBlock + q);
+    for (int d = 0; d < task.size; ++d) {
+      float* const line = scratch.lines + d * kQueryBlock + q;
+      const Vector value = Load(line) * scratch.key_size[d];
+      most = Max(Size(value), most);
+      Store(value, line);
     }
-    Store(block.unit, units + q);
+    const Units block(most);
+    for (int d = 0; d < task.size; d += kGroup) {
+      Integers codes[kGroup];
+      for (int g = 0; g < kGroup; ++g) {
+        codes[g] = Codes(Load(scratch.lines + (d + g) * kQueryBlock + q), block.per_unit);
+      }
+      Store(Join(codes), scratch.queries + d / kGroup * kQueryBlock + q);
+    }
+    Store(block.unit / kMostCode, units + q);
   }
 }
 
-// scores[padded, kQueryBlock]; tops[kQueryBlock], the highest of each query.
+// Scores of a block of queries, each up to a number that all scores of a query share; tops[kQueryBlock] are the
+// highest.
 inline void Score(const HeadTask& task, const HeadScratch& scratch, int32_t* tops) {
-  const size_t dims = task.size / 2;
+  const size_t groups = task.size / kGroup;
   for (int q = 0; q < kQueryBlock; q += kTileVectors * kWidth) {
     Integers top[kTileVectors];
     for (int v = 0; v < kTileVectors; ++v) top[v] = All(INT32_MIN);
     for (int i = 0; i < scratch.padded; i += kRows) {
       Integers sums[kRows][kTileVectors] = {};
-      AddTile({scratch.keys + i * dims, dims, 1}, scratch.queries + q, kQueryBlock, static_cast<int>(dims), sums);
+      AddTile({scratch.keys + i * groups, groups, 1}, scratch.queries + q, kQueryBlock, static_cast<int>(groups),
+              AddScores, sums);
 #pragma GCC unroll 8
       for (int r = 0; r < kRows; ++r) {
 #pragma GCC unroll 2
@@ -181,47 +209,42 @@ inline void Score(const HeadTask& task, const HeadScratch& scratch, int32_t* top
   }
 }
 
-// 2^power for powers of at most 0.
-inline Vector PowerOfTwo(Vector power) {
+// kWeightCode * 2^power for powers of at most 0.
+inline Vector WeightOf(Vector power) {
   power = Max(power, All(-30.0f));  // There the code has long been 0.
   // So large that only whole numbers are left; they are its lowest bits.
   constexpr float kWhole = 12582912.0f;
   const Vector whole = power + kWhole;
   const Vector part = power - (whole - kWhole);
-  // Minimax polynomial for 2^part, |part| <= 1/2; relative error 7.5e-5, of a code of 15 bits at most two.
-  Vector y = All(0.05517167f);
-  y = y * part + 0.24261113f;
-  y = y * part + 0.69326099f;
-  y = y * part + 0.99992807f;
+  // Minimax polynomial for 2^part, |part| <= 1/2, exact at 0; relative error 1.1e-4, far below a code.
+  Vector y = All(0.05500893f * kWeightCode);
+  y = y * part + 0.24221097f * kWeightCode;
+  y = y * part + 0.69328293f * kWeightCode;
+  y = y * part + kWeightCode;
   return (Vector)((Integers)y + ((Integers)whole << 23));
 }
 
-// Turns the scores, each worth `power` in powers of two, into pairs of weights. units[kQueryBlock] becomes what turns
-// a mixture's sum into a mean.
-inline void Softmax(const HeadScratch& scratch, int length, const int32_t* tops, float power, float* units) {
+// Turns the scores into coded weights, and returns in units[kQueryBlock], which come as what a score is worth, what
+// turns a sum of values into a mean. What a weight loses to its code is handed on to the next, so that many small ones
+// still have their share.
+inline void Softmax(const HeadScratch& scratch, int length, const int32_t* tops, float* units) {
   for (int q = 0; q < kQueryBlock; q += kWidth) {
-    const Vector powers = Min(Load(units + q) * power, All(1e30f));
+    const Vector powers = Load(units + q) * 1.44269504f;  // e^x = 2^(x * 1.44...)
     const Integers top = Load(tops + q);
-    Vector total = Vector{};
-    for (int i = 0; i < scratch.padded; ++i) {
-      int32_t* const at = scratch.scores + static_cast<size_t>(i) * kQueryBlock + q;
-      const Vector weight =
-          i < length ? PowerOfTwo(__builtin_convertvector(Load(at) - top, Vector) * powers) : Vector{};
-      total += weight;
-      Store((Integers)weight, at);
+    Vector total = All(0.5f);
+    Integers before = Integers{};
+    for (int i = 0; i < scratch.padded; i += kGroup) {
+      Integers codes[kGroup] = {};
+      for (int g = 0; g < kGroup && i + g < length; ++g) {
+        const Integers score = Load(scratch.scores + static_cast<size_t>(i + g) * kQueryBlock + q);
+        total += WeightOf(__builtin_convertvector(score - top, Vector) * powers);
+        const Integers whole = __builtin_convertvector(total, Integers);
+        codes[g] = whole - before;
+        before = whole;
+      }
+      Store(Join(codes), scratch.weights + static_cast<size_t>(i / kGroup) * kQueryBlock + q);
     }
-    const Vector codes = kWeightSum / total;
-    Integers sum = Integers{};
-    for (int i = 0; i < scratch.half; ++i) {
-      const int32_t* const at = scratch.scores + static_cast<size_t>(i) * kQueryBlock + q;
-      const Vector first = (Vector)Load(at);
-      const Vector second = (Vector)Load(at + static_cast<size_t>(scratch.half) * kQueryBlock);
-      const Integers low = __builtin_convertvector(first * codes + 0.5f, Integers);
-      const Integers high = __builtin_convertvector(second * codes + 0.5f, Integers);
-      sum += low + high;
-      Store(Pair(low, high), scratch.weights + static_cast<size_t>(i) * kQueryBlock + q);
-    }
-    Store(1.0f / __builtin_convertvector(sum, Vector), units + q);
+    Store(1.0f / __builtin_convertvector(before, Vector), units + q);
   }
 }
 
@@ -230,8 +253,8 @@ inline void Mix(const HeadTask& task, int begin, const HeadScratch& scratch, con
   for (int d = 0; d < task.size; d += kRows) {
     for (int q = 0; q < kQueryBlock; q += kTileVectors * kWidth) {
       Integers sums[kRows][kTileVectors] = {};
-      AddTile({scratch.values + d, 1, static_cast<size_t>(task.size)}, scratch.weights + q, kQueryBlock, scratch.half,
-              sums);
+      AddTile({scratch.values + d, 1, static_cast<size_t>(task.size)}, scratch.weights + q, kQueryBlock,
+              scratch.padded / kGroup, AddValues, sums);
 #pragma GCC unroll 8
       for (int r = 0; r < kRows; ++r) {
 #pragma GCC unroll 2
@@ -248,14 +271,14 @@ inline void Mix(const HeadTask& task, int begin, const HeadScratch& scratch, con
 
 void Attend(const HeadTask& task) {
   const HeadScratch scratch(task);
-  const float key_unit = CodeKeys(task, scratch);
+  CodeKeys(task, scratch);
   CodeValues(task, scratch);
   for (int begin = 0; begin < task.queries; begin += kQueryBlock) {
     float units[kQueryBlock];
     int32_t tops[kQueryBlock];
     CodeQueries(task, begin, scratch, units);
     Score(task, scratch, tops);
-    Softmax(scratch, task.length, tops, key_unit * 1.44269504f, units);  // e^x = 2^(x * 1.44...)
+    Softmax(scratch, task.length, tops, units);
     Mix(task, begin, scratch, units);
   }
 }
