@@ -3,308 +3,283 @@
 
 // Attention in integers. Included once by each kernels_*.cc, after kernels_body.h, to whose rules it keeps.
 //
-// Queries, keys, values and the soft-max's weights are coded with 10 to 13 bits and their sign, so that two products
-// are summed by one instruction that every set has, exactly. The codes are finer by far than the 8 bits with which the
-// next product of the network takes the mixture.
+// Queries, keys, values and the soft-max's weights are coded with 8 bits, like what the network's other products take,
+// and their products summed exactly. Where one instruction sums four products of bytes, codes lie in groups of four
+// bytes, elsewhere in pairs of 16 bits; the sums are the same.
 //
-// Codes lie in pairs of 16 bits: of a vector's numbers d and d + size / 2 for queries and keys, of the rows i and
-// i + padded / 2 for weights and values.
+// The queries of a block lie side by side in vectors from their coding to their mixtures, so that nothing has to be
+// summed, or looked for, across a vector. A group holds numbers of one query or key that lie side by side, or weights
+// or values of rows in a row.
 
 namespace readout {
 namespace internal {
 namespace {
 
-// The length of a query and of the longest key; with what rounding adds, two of them make less than 2^30, so that even
-// the difference of two scores is one.
-constexpr float kLength = 32700.0f;
-// The sum of a query's weights, but for rounding; with it each still fits 15 bits.
-constexpr float kWeightSum = 32700.0f;
+constexpr float kMostCode = 127.0f;
+// The code of a weight of 1, which the highest score has.
+constexpr float kWeightCode = 254.0f;
+// Of a block's queries that a tile takes at once.
+constexpr int kTileVectors = kWidth == kQueryBlock ? 1 : 2;
 
-inline Integers AllIntegers(int32_t value) { return value - Integers{}; }
-
-// In each place the sum of the products of two pairs.
-inline Integers PairProducts(Integers a, Integers b) {
-#if defined(__x86_64__) && READOUT_NN_WIDTH == 16
-  return (Integers)_mm512_madd_epi16((__m512i)a, (__m512i)b);
-#elif defined(__x86_64__) && READOUT_NN_WIDTH == 8
-  return (Integers)_mm256_madd_epi16((__m256i)a, (__m256i)b);
-#elif defined(__x86_64__)
-  return (Integers)_mm_madd_epi16((__m128i)a, (__m128i)b);
+#if defined(READOUT_NN_VNNI)
+constexpr int kGroup = 4;
+typedef uint8_t Narrow __attribute__((vector_size(kWidth)));
+// One factor has a sign, and the other has none. Adding the same to all numbers of all keys adds the same to all scores
+// of a query, which soft-max does not see.
+constexpr int kKeyShift = 128;
+inline Integers AddScores(Integers sum, Integers keys, Integers queries) {
+  return (Integers)_mm512_dpbusd_epi32((__m512i)sum, (__m512i)keys, (__m512i)queries);
+}
+inline Integers AddValues(Integers sum, Integers values, Integers weights) {
+  return (Integers)_mm512_dpbusd_epi32((__m512i)sum, (__m512i)weights, (__m512i)values);
+}
 #else
-  return ((a << 16) >> 16) * ((b << 16) >> 16) + (a >> 16) * (b >> 16);
+constexpr int kGroup = 2;
+typedef int16_t Narrow __attribute__((vector_size(kWidth * sizeof(int16_t))));
+constexpr int kKeyShift = 0;
+inline Integers AddPairs(Integers sum, Integers a, Integers b) {
+#if defined(__x86_64__) && READOUT_NN_WIDTH == 16
+  return sum + (Integers)_mm512_madd_epi16((__m512i)a, (__m512i)b);
+#elif defined(__x86_64__) && READOUT_NN_WIDTH == 8
+  return sum + (Integers)_mm256_madd_epi16((__m256i)a, (__m256i)b);
+#elif defined(__x86_64__)
+  return sum + (Integers)_mm_madd_epi16((__m128i)a, (__m128i)b);
+#else
+  return sum + ((a << 16) >> 16) * ((b << 16) >> 16) + (a >> 16) * (b >> 16);
 #endif
 }
+inline Integers AddScores(Integers sum, Integers keys, Integers queries) { return AddPairs(sum, keys, queries); }
+inline Integers AddValues(Integers sum, Integers values, Integers weights) { return AddPairs(sum, values, weights); }
+#endif
 
-inline Integers Pair(Integers low, Integers high) { return (low & 0xffff) | (high << 16); }
-inline int32_t Pair(int32_t low, int32_t high) {
-  return static_cast<int32_t>((static_cast<uint32_t>(low) & 0xffffu) | (static_cast<uint32_t>(high) << 16));
-}
-
-// c[kRows, kVectors * kWidth] = a[kRows, depth] * b[depth, kVectors * kWidth], of pairs.
-template <int kVectors>
-inline void PairTile(const int32_t* a, size_t a_stride, const int32_t* b, size_t b_stride, int depth, int32_t* c,
-                     size_t c_stride) {
-  Integers sums[kRows][kVectors];
-#pragma GCC unroll 8
-  for (int r = 0; r < kRows; ++r) {
-#pragma GCC unroll 2
-    for (int v = 0; v < kVectors; ++v) sums[r][v] = Integers{};
-  }
-  for (int k = 0; k < depth; ++k, ++a, b += b_stride) {
-    Integers right[kVectors];
-#pragma GCC unroll 2
-    for (int v = 0; v < kVectors; ++v) right[v] = Load(b + v * kWidth);
-#pragma GCC unroll 8
-    for (int r = 0; r < kRows; ++r) {
-      const Integers left = AllIntegers(a[r * a_stride]);
-#pragma GCC unroll 2
-      for (int v = 0; v < kVectors; ++v) sums[r][v] += PairProducts(left, right[v]);
-    }
-  }
-#pragma GCC unroll 8
-  for (int r = 0; r < kRows; ++r) {
-#pragma GCC unroll 2
-    for (int v = 0; v < kVectors; ++v) Store(sums[r][v], c + r * c_stride + v * kWidth);
-  }
-}
-
-// c[kQueryBlock, columns] = a[kQueryBlock, depth] * b[depth, columns], of pairs.
-void MultiplyPairs(const int32_t* a, size_t a_stride, const int32_t* b, size_t b_stride, int columns, int depth,
-                   int32_t* c, size_t c_stride) {
-  int j = 0;
-  for (; j + 2 * kWidth <= columns; j += 2 * kWidth) {
-    for (int r = 0; r < kQueryBlock; r += kRows) {
-      PairTile<2>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
-    }
-  }
-  for (; j < columns; j += kWidth) {
-    for (int r = 0; r < kQueryBlock; r += kRows) {
-      PairTile<1>(a + r * a_stride, a_stride, b + j, b_stride, depth, c + r * c_stride + j, c_stride);
-    }
-  }
+// Of each place the codes of a group.
+inline Integers Join(const Integers (&codes)[kGroup]) {
+  constexpr int kBits = 32 / kGroup;
+  Integers joined = codes[0] & ((1 << kBits) - 1);
+  for (int g = 1; g < kGroup; ++g) joined |= (codes[g] & ((1 << kBits) - 1)) << (g * kBits);
+  return joined;
 }
 
 inline Vector Size(Vector value) { return Max(value, -value); }
 
-// value = code * unit for a value of the size `most` and the code `limit`.
-struct Unit {
-  Unit(float most, float limit) {
+// value = code * unit for values of the size `most` at most.
+struct Units {
+  explicit Units(Vector most) {
     // Narrower or wider, the quotient is no longer a number to trust.
-    const bool flat = !(most > 1e-18f && most < 1e18f);
-    per_unit = flat ? 0.0f : limit / most;
-    unit = flat ? 0.0f : most / limit;
+    per_unit = most > 1e-18f && most < 1e18f ? kMostCode / most : Vector{};
+    unit = most > 1e-18f && most < 1e18f ? most / kMostCode : Vector{};
   }
 
-  float per_unit;
-  float unit;
+  Vector per_unit;
+  Vector unit;
 };
 
-// To the nearest code up to 32767 away from zero; in this form what is not a number becomes the lowest.
+// To the nearest code; in this form what is not a number becomes the lowest.
 inline Integers Codes(Vector value, Vector per_unit) {
-  const Vector scaled = Min(Max(value * per_unit, All(-32767.0f)), All(32767.0f));
+  const Vector scaled = Min(Max(value * per_unit, All(-kMostCode)), All(kMostCode));
   // Positive, since conversion cuts towards zero.
-  return __builtin_convertvector(scaled + 32768.5f, Integers) - 32768;
+  return __builtin_convertvector(scaled + 128.5f, Integers) - 128;
 }
 
-inline float SquaredLength(const float* line, int size) {
-  Lanes sum = AllLanes(0);
-  for (int i = 0; i < size; i += kLanes) {
-    for (int p = 0; p < kParts; ++p) {
-      const Vector value = Load(line + i + p * kWidth);
-      sum.part[p] += value * value;
+// to[columns, rows] = from[rows, columns]; both are multiples of 4.
+inline void Transpose(const float* from, size_t from_stride, int rows, int columns, float* to, size_t to_stride) {
+  typedef float Four __attribute__((vector_size(16)));
+  for (int r = 0; r < rows; r += 4) {
+    for (int c = 0; c < columns; c += 4) {
+      Four line[4];
+      for (int i = 0; i < 4; ++i) __builtin_memcpy(&line[i], from + (r + i) * from_stride + c, sizeof(Four));
+      const Four low01 = __builtin_shufflevector(line[0], line[1], 0, 4, 1, 5);
+      const Four high01 = __builtin_shufflevector(line[0], line[1], 2, 6, 3, 7);
+      const Four low23 = __builtin_shufflevector(line[2], line[3], 0, 4, 1, 5);
+      const Four high23 = __builtin_shufflevector(line[2], line[3], 2, 6, 3, 7);
+      line[0] = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
+      line[1] = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
+      line[2] = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
+      line[3] = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
+      for (int i = 0; i < 4; ++i) __builtin_memcpy(to + (c + i) * to_stride + r, &line[i], sizeof(Four));
     }
   }
-  return Sum(sum);
-}
-
-inline void CodeLine(const float* line, int size, float per_unit, int32_t* codes) {
-  for (int i = 0; i < size; i += kWidth) Store(Codes(Load(line + i), All(per_unit)), codes + i);
 }
 
 // Where the parts of HeadTask::scratch lie.
 struct HeadScratch {
-  explicit HeadScratch(const HeadTask& task) : padded(PaddedLength(task.length)), half(padded / 2) {
-    const int dims = task.size / 2;
-    keys = static_cast<int32_t*>(task.scratch);
-    values = keys + static_cast<size_t>(dims) * padded;
-    scores = values + static_cast<size_t>(half) * task.size;
-    weights = scores + static_cast<size_t>(kQueryBlock) * padded;
-    queries = weights + static_cast<size_t>(kQueryBlock) * half;
-    lines = queries + static_cast<size_t>(kQueryBlock) * dims;
-    value_per_unit = reinterpret_cast<float*>(lines + static_cast<size_t>(kQueryBlock) * task.size);
-    value_unit = value_per_unit + task.size;
+  explicit HeadScratch(const HeadTask& task) : padded(PaddedLength(task.length)) {
+    keys = task.scratch;
+    values = keys + static_cast<size_t>(padded) * task.size / kGroup;
+    scores = values + static_cast<size_t>(padded) * task.size / kGroup;
+    weights = scores + static_cast<size_t>(padded) * kQueryBlock;
+    queries = weights + static_cast<size_t>(padded) * kQueryBlock / kGroup;
+    lines = reinterpret_cast<float*>(queries + static_cast<size_t>(task.size) * kQueryBlock / kGroup);
+    key_size = lines + static_cast<size_t>(task.size) * kQueryBlock;
+    value_unit = key_size + task.size;
   }
 
   int padded;
-  int half;
-  int32_t* keys;          // [size / 2, padded]
-  int32_t* values;        // [padded / 2, size]
-  int32_t* scores;        // [kQueryBlock, padded]
-  int32_t* weights;       // [kQueryBlock, padded / 2]
-  int32_t* queries;       // [kQueryBlock, size / 2]
-  int32_t* lines;         // [kQueryBlock, size]
-  float* value_per_unit;  // [size]
-  float* value_unit;      // [size]
+  int32_t* keys;      // [padded, size / kGroup]
+  int32_t* values;    // [padded / kGroup, size]
+  int32_t* scores;    // [padded, kQueryBlock]
+  int32_t* weights;   // [padded / kGroup, kQueryBlock]
+  int32_t* queries;   // [size / kGroup, kQueryBlock]
+  float* lines;       // [size, kQueryBlock]
+  float* key_size;    // [size]
+  float* value_unit;  // [size]
 };
 
-// Returns the keys' unit. All share one, so that a score is its sum times one number.
-inline float CodeKeys(const HeadTask& task, const HeadScratch& scratch) {
-  float most = 0;
-  for (int i = 0; i < task.length; ++i) {
-    const float squared = SquaredLength(task.key + i * task.stride, task.size);
-    most = squared <= most ? most : squared;  // Also what is not a number.
+// The largest size in a place of `length` lines.
+inline Vector LargestSize(const float* from, size_t stride, int length) {
+  Vector largest = All(0.0f);
+  for (int i = 0; i < length; ++i) largest = Max(Size(Load(from + i * stride)), largest);
+  return largest;
+}
+
+// Each place of the keys is coded over its own range, which the queries make up for.
+inline void CodeKeys(const HeadTask& task, const HeadScratch& scratch) {
+  for (int d = 0; d < task.size; d += kWidth) {
+    const Vector most = LargestSize(task.key + d, task.stride, task.length);
+    Store(most, scratch.key_size + d);
+    const Units units(most);
+    for (int i = 0; i < scratch.padded; ++i) {
+      // Beyond the length the first key is repeated, whose score changes no maximum.
+      const float* const key = task.key + (i < task.length ? i : 0) * task.stride + d;
+      const Narrow codes = __builtin_convertvector(Codes(Load(key), units.per_unit) + kKeyShift, Narrow);
+      __builtin_memcpy(scratch.keys + (static_cast<size_t>(i) * task.size + d) / kGroup, &codes, sizeof(codes));
+    }
   }
-  const Unit unit(__builtin_sqrtf(most), kLength);
-  const int dims = task.size / 2;
-  for (int begin = 0; begin < scratch.padded; begin += kQueryBlock) {
-    for (int i = 0; i < kQueryBlock; ++i) {
-      int32_t* const line = scratch.lines + i * task.size;
-      if (begin + i < task.length) {
-        CodeLine(task.key + (begin + i) * task.stride, task.size, unit.per_unit, line);
-      } else {
-        __builtin_memset(line, 0, task.size * sizeof(int32_t));
+}
+
+inline void CodeValues(const HeadTask& task, const HeadScratch& scratch) {
+  for (int d = 0; d < task.size; d += kWidth) {
+    const Units units(LargestSize(task.value + d, task.stride, task.length));
+    Store(units.unit, scratch.value_unit + d);
+    for (int i = 0; i < scratch.padded; i += kGroup) {
+      Integers codes[kGroup];
+      for (int g = 0; g < kGroup; ++g) {
+        const float* const value = task.value + (i + g) * task.stride + d;
+        codes[g] = i + g < task.length ? Codes(Load(value), units.per_unit) : Integers{};
+      }
+      Store(Join(codes), scratch.values + static_cast<size_t>(i / kGroup) * task.size + d);
+    }
+  }
+}
+
+// Codes the queries from `begin` on. Returns in units[kQueryBlock] what a score is worth.
+inline void CodeQueries(const HeadTask& task, int begin, const HeadScratch& scratch, float* units) {
+  Transpose(task.query + begin * task.stride, task.stride, kQueryBlock, task.size, scratch.lines, kQueryBlock);
+  for (int q = 0; q < kQueryBlock; q += kWidth) {
+    Vector most = All(0.0f);
+    for (int d = 0; d < task.size; ++d) {
+      float* const line = scratch.lines + d * kQueryBlock + q;
+      const Vector value = Load(line) * scratch.key_size[d];
+      most = Max(Size(value), most);
+      Store(value, line);
+    }
+    const Units block(most);
+    for (int d = 0; d < task.size; d += kGroup) {
+      Integers codes[kGroup];
+      for (int g = 0; g < kGroup; ++g) {
+        codes[g] = Codes(Load(scratch.lines + (d + g) * kQueryBlock + q), block.per_unit);
+      }
+      Store(Join(codes), scratch.queries + d / kGroup * kQueryBlock + q);
+    }
+    Store(block.unit / kMostCode, units + q);
+  }
+}
+
+// Scores of a block of queries, each up to a number that all scores of a query share; tops[kQueryBlock] are the
+// highest.
+inline void Score(const HeadTask& task, const HeadScratch& scratch, int32_t* tops) {
+  const size_t groups = task.size / kGroup;
+  for (int q = 0; q < kQueryBlock; q += kTileVectors * kWidth) {
+    Integers top[kTileVectors];
+    for (int v = 0; v < kTileVectors; ++v) top[v] = All(INT32_MIN);
+    for (int i = 0; i < scratch.padded; i += kRows) {
+      Integers sums[kRows][kTileVectors] = {};
+      AddTile({scratch.keys + i * groups, groups, 1}, scratch.queries + q, kQueryBlock, static_cast<int>(groups),
+              AddScores, sums);
+#pragma GCC unroll 8
+      for (int r = 0; r < kRows; ++r) {
+#pragma GCC unroll 2
+        for (int v = 0; v < kTileVectors; ++v) {
+          top[v] = sums[r][v] > top[v] ? sums[r][v] : top[v];
+          Store(sums[r][v], scratch.scores + static_cast<size_t>(i + r) * kQueryBlock + q + v * kWidth);
+        }
       }
     }
-    for (int d = 0; d < dims; ++d) {
-      int32_t* const to = scratch.keys + static_cast<size_t>(d) * scratch.padded + begin;
-      const int32_t* const from = scratch.lines + d;
-      for (int i = 0; i < kQueryBlock; ++i) to[i] = Pair(from[i * task.size], from[i * task.size + dims]);
-    }
-  }
-  return unit.unit;
-}
-
-// Each place of the values has a unit of its own, as it costs nothing.
-inline void CodeValues(const HeadTask& task, const HeadScratch& scratch) {
-  const float limit = 2147483000.0f / (kWeightSum + static_cast<float>(scratch.padded));
-  const float most_code = limit < 32767.0f ? limit : 32767.0f;
-  for (int d = 0; d < task.size; d += kWidth) {
-    Vector most = All(0);
-    for (int i = 0; i < task.length; ++i) most = Max(Size(Load(task.value + i * task.stride + d)), most);
-    Store(most, scratch.value_unit + d);
-  }
-  for (int d = 0; d < task.size; ++d) {
-    const Unit unit(scratch.value_unit[d], most_code);
-    scratch.value_per_unit[d] = unit.per_unit;
-    scratch.value_unit[d] = unit.unit;
-  }
-  for (int i = 0; i < scratch.half; ++i) {
-    const float* const low = task.value + i * task.stride;
-    const float* const high = low + scratch.half * task.stride;
-    for (int d = 0; d < task.size; d += kWidth) {
-      const Vector per_unit = Load(scratch.value_per_unit + d);
-      const Integers none = Integers{};
-      Store(Pair(i < task.length ? Codes(Load(low + d), per_unit) : none,
-                 i + scratch.half < task.length ? Codes(Load(high + d), per_unit) : none),
-            scratch.values + static_cast<size_t>(i) * task.size + d);
-    }
+    for (int v = 0; v < kTileVectors; ++v) Store(top[v], tops + q + v * kWidth);
   }
 }
 
-// Codes the queries from `begin` on; units[kQueryBlock].
-inline void CodeQueries(const HeadTask& task, int begin, const HeadScratch& scratch, float* units) {
-  const int dims = task.size / 2;
-  for (int r = 0; r < kQueryBlock; ++r) {
-    const float* const query = task.query + (begin + r) * task.stride;
-    const Unit unit(__builtin_sqrtf(SquaredLength(query, task.size)), kLength);
-    CodeLine(query, task.size, unit.per_unit, scratch.lines);
-    for (int d = 0; d < dims; ++d) scratch.queries[r * dims + d] = Pair(scratch.lines[d], scratch.lines[d + dims]);
-    units[r] = unit.unit;
-  }
-}
-
-// 2^power for powers of at most 0.
-inline Vector PowerOfTwo(Vector power) {
+// kWeightCode * 2^power for powers of at most 0.
+inline Vector WeightOf(Vector power) {
   power = Max(power, All(-30.0f));  // There the code has long been 0.
-  // Conversion cuts towards zero in every rounding mode; for what is below zero this rounds to the nearest.
-  const Integers whole = __builtin_convertvector(power - 0.5f, Integers);
-  const Vector part = power - __builtin_convertvector(whole, Vector);
-  // Minimax polynomial for 2^part, |part| <= 1/2; relative error 2.6e-6.
-  Vector y = All(0.00957010201f);
-  y = y * part + 0.0559178603f;
-  y = y * part + 0.240247448f;
-  y = y * part + 0.693121815f;
-  y = y * part + 0.999999261f;
-  return (Vector)((Integers)y + (whole << 23));
+  // So large that only whole numbers are left; they are its lowest bits.
+  constexpr float kWhole = 12582912.0f;
+  const Vector whole = power + kWhole;
+  const Vector part = power - (whole - kWhole);
+  // Minimax polynomial for 2^part, |part| <= 1/2, exact at 0; relative error 1.1e-4, far below a code.
+  Vector y = All(0.05500893f * kWeightCode);
+  y = y * part + 0.24221097f * kWeightCode;
+  y = y * part + 0.69328293f * kWeightCode;
+  y = y * part + kWeightCode;
+  return (Vector)((Integers)y + ((Integers)whole << 23));
 }
 
-inline int32_t LargestOf(const int32_t* scores, int padded) {
-  Integers high[kParts];
-  for (int p = 0; p < kParts; ++p) high[p] = AllIntegers(scores[0]);
-  for (int i = 0; i < padded; i += kLanes) {
-    for (int p = 0; p < kParts; ++p) {
-      const Integers score = Load(scores + i + p * kWidth);
-      high[p] = score > high[p] ? score : high[p];
+// Turns the scores into coded weights, and returns in units[kQueryBlock], which come as what a score is worth, what
+// turns a sum of values into a mean. What a weight loses to its code is handed on to the next, so that many small ones
+// still have their share.
+inline void Softmax(const HeadScratch& scratch, int length, const int32_t* tops, float* units) {
+  for (int q = 0; q < kQueryBlock; q += kWidth) {
+    const Vector powers = Load(units + q) * 1.44269504f;  // e^x = 2^(x * 1.44...)
+    const Integers top = Load(tops + q);
+    Vector total = All(0.5f);
+    Integers before = Integers{};
+    for (int i = 0; i < scratch.padded; i += kGroup) {
+      Integers codes[kGroup] = {};
+      for (int g = 0; g < kGroup && i + g < length; ++g) {
+        const Integers score = Load(scratch.scores + static_cast<size_t>(i + g) * kQueryBlock + q);
+        total += WeightOf(__builtin_convertvector(score - top, Vector) * powers);
+        const Integers whole = __builtin_convertvector(total, Integers);
+        codes[g] = whole - before;
+        before = whole;
+      }
+      Store(Join(codes), scratch.weights + static_cast<size_t>(i / kGroup) * kQueryBlock + q);
     }
+    Store(1.0f / __builtin_convertvector(before, Vector), units + q);
   }
-  int32_t lanes[kLanes];
-  __builtin_memcpy(lanes, high, sizeof(lanes));
-  int32_t top = lanes[0];
-  for (int i = 1; i < kLanes; ++i) top = lanes[i] > top ? lanes[i] : top;
-  return top;
 }
 
-// Turns a line of scores, each worth `power` in powers of two, into pairs of weights, and returns the weights' sum.
-inline int32_t Softmax(int32_t* scores, float power, int length, int padded, int32_t* weights) {
-  for (int i = length; i < padded; ++i) scores[i] = scores[0];
-  const int32_t top = LargestOf(scores, padded);
-  Lanes total = AllLanes(0);
-  for (int i = 0; i < padded; i += kLanes) {
-    for (int p = 0; p < kParts; ++p) {
-      int32_t* const at = scores + i + p * kWidth;
-      const Vector weight = PowerOfTwo(__builtin_convertvector(Load(at) - top, Vector) * power);
-      total.part[p] += weight;
-      Store((Integers)weight, at);
+// Mixes the values for the queries from `begin` on, each of whose sums is worth its unit.
+inline void Mix(const HeadTask& task, int begin, const HeadScratch& scratch, const float* units) {
+  for (int d = 0; d < task.size; d += kRows) {
+    for (int q = 0; q < kQueryBlock; q += kTileVectors * kWidth) {
+      Integers sums[kRows][kTileVectors] = {};
+      AddTile({scratch.values + d, 1, static_cast<size_t>(task.size)}, scratch.weights + q, kQueryBlock,
+              scratch.padded / kGroup, AddValues, sums);
+#pragma GCC unroll 8
+      for (int r = 0; r < kRows; ++r) {
+#pragma GCC unroll 2
+        for (int v = 0; v < kTileVectors; ++v) {
+          const int at = q + v * kWidth;
+          Store(__builtin_convertvector(sums[r][v], Vector) * Load(units + at) * scratch.value_unit[d + r],
+                scratch.lines + static_cast<size_t>(d + r) * kQueryBlock + at);
+        }
+      }
     }
   }
-  float first;  // Which the padding has taken part in the total with.
-  __builtin_memcpy(&first, scores, sizeof(first));
-  const float codes = kWeightSum / (Sum(total) - static_cast<float>(padded - length) * first);
-  for (int i = length; i < padded; ++i) scores[i] = 0;
-  const int half = padded / 2;
-  Integers sums[kParts] = {};
-  for (int i = 0; i < half; i += kLanes) {
-    for (int p = 0; p < kParts; ++p) {
-      const int at = i + p * kWidth;
-      const Integers low = __builtin_convertvector((Vector)Load(scores + at) * codes + 0.5f, Integers);
-      const Integers high = __builtin_convertvector((Vector)Load(scores + half + at) * codes + 0.5f, Integers);
-      sums[p] += low + high;
-      Store(Pair(low, high), weights + at);
-    }
-  }
-  int32_t lanes[kLanes];
-  __builtin_memcpy(lanes, sums, sizeof(lanes));
-  int32_t sum = 0;
-  for (int i = 0; i < kLanes; ++i) sum += lanes[i];
-  return sum;
+  Transpose(scratch.lines, kQueryBlock, task.size, kQueryBlock, task.out + begin * task.stride, task.stride);
 }
 
 void Attend(const HeadTask& task) {
   const HeadScratch scratch(task);
-  const int dims = task.size / 2;
-  const float key_unit = CodeKeys(task, scratch);
+  CodeKeys(task, scratch);
   CodeValues(task, scratch);
   for (int begin = 0; begin < task.queries; begin += kQueryBlock) {
     float units[kQueryBlock];
+    int32_t tops[kQueryBlock];
     CodeQueries(task, begin, scratch, units);
-    MultiplyPairs(scratch.queries, dims, scratch.keys, scratch.padded, scratch.padded, dims, scratch.scores,
-                  scratch.padded);
-    int32_t sums[kQueryBlock];
-    for (int r = 0; r < kQueryBlock; ++r) {
-      const float power = units[r] * key_unit * 1.44269504f;  // e^x = 2^(x * 1.44...)
-      sums[r] = Softmax(scratch.scores + r * scratch.padded, power < 1e30f ? power : 1e30f, task.length, scratch.padded,
-                        scratch.weights + r * scratch.half);
-    }
-    MultiplyPairs(scratch.weights, scratch.half, scratch.values, task.size, task.size, scratch.half, scratch.lines,
-                  task.size);
-    for (int r = 0; r < kQueryBlock; ++r) {
-      float* const line = task.out + (begin + r) * task.stride;
-      const float factor = 1.0f / static_cast<float>(sums[r]);
-      for (int d = 0; d < task.size; d += kWidth) {
-        const Vector sum = __builtin_convertvector(Load(scratch.lines + r * task.size + d), Vector);
-        Store(sum * factor * Load(scratch.value_unit + d), line + d);
-      }
-    }
+    Score(task, scratch, tops);
+    Softmax(scratch, task.length, tops, units);
+    Mix(task, begin, scratch, units);
   }
 }
 

@@ -18,9 +18,12 @@ bool HasAvx512() {
          __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
 }
 
+bool HasAvx512Vnni() { return HasAvx512() && __builtin_cpu_supports("avx512vnni"); }
+
 }  // namespace
 
 const Kernels& BestKernels() {
+  if (HasAvx512Vnni()) return kAvx512VnniKernels;
   if (HasAvx512()) return kAvx512Kernels;
   return HasAvx2() ? kAvx2Kernels : kBaselineKernels;
 }
@@ -29,6 +32,7 @@ std::vector<const Kernels*> AllKernels() {
   std::vector<const Kernels*> kernels = {&kBaselineKernels};
   if (HasAvx2()) kernels.push_back(&kAvx2Kernels);
   if (HasAvx512()) kernels.push_back(&kAvx512Kernels);
+  if (HasAvx512Vnni()) kernels.push_back(&kAvx512VnniKernels);
   return kernels;
 }
 #else

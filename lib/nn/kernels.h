@@ -37,7 +37,7 @@ struct NormWeights {
 };
 
 // One attention head: for every query the values' mean, weighted by the softmax of its products with the keys. Coded
-// with 15 bits on the way, see attention_body.h.
+// with 8 bits on the way, see attention_body.h.
 struct HeadTask {
   int size = 0;    // Of a vector, a multiple of 16.
   int length = 0;  // Keys and values, at least 1.
@@ -54,8 +54,8 @@ struct HeadTask {
 
 constexpr int kQueryBlock = 16;
 
-// Keys are summed up to 32 at a time.
-constexpr int PaddedLength(int length) { return (length + 31) / 32 * 32; }
+// Keys and values go in groups of rows, and scores in tiles of up to 8.
+constexpr int PaddedLength(int length) { return (length + 15) / 16 * 16; }
 
 // Numbers that HeadTask::scratch must have room for: keys and values, and of a block of queries themselves, their
 // scores, weights and mixtures.
@@ -71,7 +71,7 @@ struct Kernels {
   void (*quantize)(const float* values, size_t stride, int rows, int columns, uint8_t* codes, RowCode* row_codes);
   void (*dequantize)(const int32_t* sums, const RowCode* row_codes, int rows, const ColumnCode& columns, float* values,
                      size_t stride);
-  // Dequantizes, applies the exact GELU (to within 1e-6), and quantizes again, which replaces
+  // Dequantizes, applies the exact GELU (to within 4e-5), and quantizes again, which replaces
   // `row_codes`; `line` is scratch of columns.count floats.
   void (*gelu)(const int32_t* sums, RowCode* row_codes, int rows, const ColumnCode& columns, float* line,
                uint8_t* codes);

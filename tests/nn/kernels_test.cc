@@ -184,7 +184,7 @@ TEST(Kernels, DequantizeAnyNumberOfColumns) {
   }
 }
 
-TEST(Kernels, GeluIsExactToWithinAMillionth) {
+TEST(Kernels, GeluIsFarCloserThanItsCodes) {
   constexpr int kCount = 240000;
   // -12 to 12 in steps of a ten thousandth.
   std::vector<int32_t> sums(kCount);
@@ -202,7 +202,7 @@ TEST(Kernels, GeluIsExactToWithinAMillionth) {
       const double wanted = PlainGelu(static_cast<double>(static_cast<float>(sums[i]) * 1e-4f));
       most = std::max(most, std::abs(line[i] - wanted));
       // The scratch holds the values of the last row.
-      ASSERT_NEAR(line[i], wanted, 1e-6) << sums[i];
+      ASSERT_NEAR(line[i], wanted, 4e-5) << sums[i];
       ASSERT_NEAR((codes[i] - row_codes[0].zero) * double{row_codes[0].scale}, wanted, row_codes[0].scale * 1.001);
     }
     RecordProperty("most", std::to_string(most));
@@ -368,9 +368,9 @@ void CheckAttention(int size, int length, int queries, float spread) {
     std::vector<std::vector<double>> wanted;
     for (int i = 0; i < queries; ++i) wanted.push_back(PlainAttention(task, task.query + i * task.stride));
     kernels.attend(task);
-    // Half a code of each weight at worst; and a score's error, by the codes of its factors, becomes the weight's
-    // relative error.
-    const double bound = spread * (1e-3 + 2e-7 * size * spread * spread);
+    // Half a code of 127 for a value, and what weights lose to the next one; and a score's error, by the codes of its
+    // factors, becomes the weight's relative error.
+    const double bound = spread * (0.02 + 2e-4 * size);
     for (int i = 0; i < queries; ++i) {
       for (int d = 0; d < size; ++d) {
         ASSERT_NEAR(task.out[i * task.stride + d], wanted[i][d], bound)

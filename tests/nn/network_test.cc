@@ -102,13 +102,13 @@ TEST_F(NetworkTest, AgreesWithThePlainNetworkLayerByLayer) {
     ASSERT_EQ(found.heads.size(), static_cast<size_t>(length));
     EXPECT_LT(MeanDifference(found.states[0], exact.states[0]), 1e-6);
     for (size_t layer = 1; layer < found.states.size(); ++layer) {
-      // Attention's codes are what the plain network has not: they move some values over the border of two of the 8-bit
-      // codes, which are 0.004 of a row's range apart.
-      EXPECT_LT(MeanDifference(found.states[layer], coded.states[layer]), 0.006) << "layer " << layer;
-      EXPECT_LT(MeanDifference(found.states[layer], exact.states[layer]), 0.012) << "layer " << layer;
+      // Attention's codes are what the plain network has not: 8 bits as well, so each network is about as far from the
+      // exact one, and from the other.
+      EXPECT_LT(MeanDifference(found.states[layer], coded.states[layer]), 0.012) << "layer " << layer;
+      EXPECT_LT(MeanDifference(found.states[layer], exact.states[layer]), 0.014) << "layer " << layer;
     }
-    EXPECT_LT(MeanDifference(found.heads, coded.heads), 0.008);
-    EXPECT_LT(MeanDifference(found.heads, exact.heads), 0.012);
+    EXPECT_LT(MeanDifference(found.heads, coded.heads), 0.014);
+    EXPECT_LT(MeanDifference(found.heads, exact.heads), 0.016);
   }
 }
 
@@ -170,7 +170,7 @@ TEST_F(NetworkTest, GivesTheKnownBytes) {
     std::memcpy(&bits, &value, sizeof(bits));
     for (int shift = 0; shift < 32; shift += 8) hash = (hash ^ (bits >> shift & 0xFF)) * 1099511628211u;
   }
-  EXPECT_EQ(hash, 6897877037142348088u);
+  EXPECT_EQ(hash, 12062926232870939450u);
 }
 
 TEST_F(NetworkTest, LeavesTheThreadsSettingsAlone) {
