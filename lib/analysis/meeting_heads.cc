@@ -4,8 +4,9 @@
 #include "lib/analysis/meeting_heads.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
+
+#include "lib/nn/exponential.h"
 
 namespace readout {
 namespace internal {
@@ -15,7 +16,7 @@ constexpr int kReach = 120;         // Words on either side of a trigger in whic
 constexpr int kMostEarlier = 64;    // Triggers that a later one is compared with.
 constexpr float kRoleFloor = 0.1f;  // Less likely role fillers are not handed on.
 
-float Sigmoid(float score) { return 1 / (1 + std::exp(-score)); }
+float Sigmoid(float score) { return 1 / (1 + Exp(-score)); }
 
 std::vector<RoleLink> Roles(const PairHead& head, const Matrix& heads, int trigger) {
   const int begin = std::max(0, trigger - kReach), end = std::min(heads.rows, trigger + kReach);
