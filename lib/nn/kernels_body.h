@@ -99,8 +99,8 @@ inline Vector Real(const int32_t* sums, RowCode row, const ColumnCode& columns, 
 
 // Of the values of a row; 0 is always within.
 struct Range {
-  // Written out: one that the compiler makes is not compiled for this instruction set, and would look for the lanes that
-  // are returned to it in another place where it is not inlined.
+  // Written out: one that the compiler makes is not compiled for this instruction set, and would look for the lanes
+  // that are returned to it in another place where it is not inlined.
   Range() : low(AllLanes(0)), high(AllLanes(0)) {}
 
   Lanes low;
