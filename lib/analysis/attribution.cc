@@ -4,11 +4,11 @@
 #include "lib/analysis/attribution.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
+#include "lib/nn/exponential.h"
 
 namespace readout {
 namespace internal {
@@ -54,7 +54,7 @@ Link BestLink(const PairHead& head, const Matrix& heads, WordRange from, const s
   }
   const auto best = std::max_element(scores.begin(), scores.end());
   float sum = 0;
-  for (const float score : scores) sum += std::exp(score - *best);
+  for (const float score : scores) sum += Exp(score - *best);
   const int index = static_cast<int>(best - scores.begin());
   return {index == 0 ? -1 : first + index - 1, 1 / sum};
 }
@@ -106,7 +106,7 @@ void ReadAttributions(const Document& document, const AnalysisWeights& weights, 
     if (cue.target >= 0) {
       of_cue[cue.target] = static_cast<int>(analysis.attributions.size());
       attribution.cue = cues[cue.target].words;
-      attribution.speech = 1 / (1 + std::exp(-weights.speech.columns.Of(heads, word)[0]));
+      attribution.speech = 1 / (1 + Exp(-weights.speech.columns.Of(heads, word)[0]));
       source = source_of_cue(attribution.cue);
     } else {
       source = BestLink(weights.direct_source, heads, content.words, sources, kSourceSkip, anywhere);

@@ -4,9 +4,10 @@
 #include "lib/analysis/crf.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <vector>
+
+#include "lib/nn/exponential.h"
 
 namespace readout {
 namespace internal {
@@ -134,9 +135,7 @@ class Chain {
 
  private:
   // Of what is not forbidden; never so small that all ways through a word become 0.
-  static double Positive(double log) {
-    return log <= kForbidden ? 0 : std::max(std::exp(std::min(log, 200.0)), 1e-100);
-  }
+  static double Positive(double log) { return log <= kForbidden ? 0 : std::max(Exp(std::min(log, 200.0)), 1e-100); }
 
   // [from, to]: how well `to` follows `from`, 1 for the best pair.
   std::vector<double> Weights() const {

@@ -4,7 +4,6 @@
 #include "lib/analysis/weights.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+#include "lib/nn/exponential.h"
 
 namespace readout {
 namespace internal {
@@ -186,7 +186,7 @@ std::vector<float> TagHead::Distribution(const Matrix& heads, int word) const {
   std::vector<float> distribution(scores.begin(), scores.end());
   const float top = *std::max_element(scores.begin(), scores.end());
   float sum = 0;
-  for (float& value : distribution) sum += value = std::exp(value - top);
+  for (float& value : distribution) sum += value = Exp(value - top);
   for (float& value : distribution) value /= sum;
   return distribution;
 }

@@ -7,7 +7,7 @@
 //   READOUT_NN_VNNI   where one instruction sums four products of bytes
 //   READOUT_NN_ROWS   rows of a product that are summed at once; 2 * READOUT_NN_ROWS sums fit the registers
 // Nothing of the standard library's may be called here: the linker could keep a copy that needs the wider instruction
-// set for the whole program.
+// set for the whole program. Nor may a constructor that the compiler makes itself, see Range.
 
 namespace readout {
 namespace internal {
@@ -112,8 +112,12 @@ inline Vector Real(const int32_t* sums, RowCode row, const ColumnCode& columns, 
 
 // Of the values of a row; 0 is always within.
 struct Range {
-  Lanes low = AllLanes(0);
-  Lanes high = AllLanes(0);
+  // Written out: one that the compiler makes is not compiled for this instruction set, and would look for the lanes
+  // that are returned to it in another place where it is not inlined.
+  Range() : low(AllLanes(0)), high(AllLanes(0)) {}
+
+  Lanes low;
+  Lanes high;
 };
 
 inline void Widen(Range& range, int part, Vector values) {

@@ -5,8 +5,8 @@
 //
 //   scaling [MOST_BYTES] [KIND]...     default: 1048576 bytes, all kinds
 //
-// Texts have 1 KiB, 4 KiB, ... up to MOST_BYTES. Each is read in a process of its own, so that the peak of its memory
-// is its own.
+// Texts have 1 KiB, 10 KiB, ... up to MOST_BYTES. Each is read in a process of its own, so that the peak of its memory
+// is its own. Seconds are those of a core, whatever else the machine does. tools/plot_scaling.py draws the table.
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -15,13 +15,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
-#include "absl/time/time.h"
 #include "lib/analysis/analysis.h"
 #include "lib/assemble.h"
 #include "lib/model/embedded_weights.h"
@@ -67,17 +66,23 @@ const std::vector<Kind>& Kinds() {
   return *kinds;
 }
 
+double ThreadSeconds() {
+  timespec time = {};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
 class Clock {
  public:
   double Lap() {
-    const absl::Time now = absl::Now();
-    const double seconds = absl::ToDoubleSeconds(now - last_);
+    const double now = ThreadSeconds();
+    const double seconds = now - last_;
     last_ = now;
     return seconds;
   }
 
  private:
-  absl::Time last_ = absl::Now();
+  double last_ = ThreadSeconds();
 };
 
 // Peak of this process's resident memory, in MB.
@@ -127,7 +132,7 @@ int Run(size_t most, const std::vector<std::string>& wanted) {
   for (const Kind& kind : Kinds()) {
     bool asked = wanted.empty();
     for (const std::string& name : wanted) asked = asked || name == kind.name;
-    for (size_t size = 1024; asked && size <= most; size *= 4) {
+    for (size_t size = 1024; asked && size <= most; size *= 10) {
       std::string text;
       for (int i = 0; text.size() < size; ++i) text += kind.piece(i);
       const pid_t child = fork();

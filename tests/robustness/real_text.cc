@@ -87,7 +87,7 @@ class Check {
 
   // Returns how many faults there were.
   int Report() {
-    std::cout << absl::StreamFormat("%d articles, %d faults\n", outcomes_.size(), faults_) << std::flush;
+    std::cout << absl::StreamFormat("%d articles, %d faults\n", outcomes_.size(), faults_);
     for (const auto& [name, count] : counts_) std::cout << absl::StreamFormat("  %-32s %d\n", name, count);
     if (outcomes_.empty()) return faults_;
     Percentiles("bytes of text", [](const Outcome& o) { return o.bytes; });
@@ -96,6 +96,7 @@ class Check {
     Percentiles("megabytes of memory", [](const Outcome& o) { return o.kilobytes / 1024; });
     Percentiles("kilobytes a byte", [](const Outcome& o) { return o.kilobytes / o.bytes; });
     Percentiles("bytes of Readout a byte", [](const Outcome& o) { return o.readout_bytes / o.bytes; });
+    std::cout << std::flush;
     return faults_;
   }
 
