@@ -36,6 +36,7 @@ class Assembler {
     statement_ids_ = Number(StayingStatements(), "s");
     topic_ids_ = Number(StayingTopics(), "t");
     entity_ids_ = Number(StayingEntities(), "e");
+    regions_ = Regions();
   }
 
   void WriteTo(v1::Readout& readout, const Watch& watch) {
@@ -119,16 +120,19 @@ class Assembler {
   }
   void SetSpan(WordRange words, v1::TextSpan& span) const { SetSpan(document_.Bytes(words), span); }
 
-  // Of an entity whose state is only assumed, what its first meeting says of it.
-  const std::string& RegionOf(int i) const {
-    const Entity& entity = reading_.entities.all[i];
-    if (!entity.is_state_assumed) return entity.region_code;
-    for (const MeetingRecord& meeting : reading_.meetings.meetings) {
-      for (const ParticipantRecord& participant : meeting.participants) {
-        if (participant.entity == i && !participant.region_code.empty()) return participant.region_code;
+  // The codes of all entities. Where a state is only assumed, the first meeting's word counts.
+  std::vector<std::string> Regions() const {
+    std::vector<std::string> regions;
+    for (const Entity& entity : reading_.entities.all) regions.push_back(entity.region_code);
+    std::vector<bool> told(regions.size(), false);
+    for (const MeetingRecord& meeting : meetings()) {
+      for (const ParticipantRecord& who : meeting.participants) {
+        if (told[who.entity] || who.region_code.empty()) continue;
+        told[who.entity] = true;
+        if (reading_.entities.all[who.entity].is_state_assumed) regions[who.entity] = who.region_code;
       }
     }
-    return entity.region_code;
+    return regions;
   }
 
   void WriteEntity(size_t i, v1::Entity& out) const {
@@ -138,7 +142,7 @@ class Assembler {
     out.set_name(entity.name);
     out.set_title(entity.title);
     out.set_affiliation(entity.affiliation);
-    out.set_region_code(RegionOf(static_cast<int>(i)));
+    out.set_region_code(regions_[i]);
     // They stand by their heads, which tell nested ones apart: "[the minister of [his] country]".
     std::vector<EntityMention> mentions = entity.mentions;
     std::stable_sort(mentions.begin(), mentions.end(), [](const EntityMention& a, const EntityMention& b) {
@@ -325,6 +329,7 @@ class Assembler {
   const Reading& reading_;
   const float min_confidence_;
   Ids meeting_ids_, statement_ids_, topic_ids_, entity_ids_;  // Parallel to the records.
+  std::vector<std::string> regions_;                          // Of the entities.
   std::vector<int> meeting_of_;                               // Of each statement; -1: none.
   std::vector<std::vector<int>> topics_of_;                   // Of each statement, ascending.
 };
