@@ -191,8 +191,9 @@ std::vector<Cluster> JoinSame(const std::vector<Cluster>& clusters, const Meetin
     }
     std::vector<int>& triggers = joined[*same].triggers;
     triggers.insert(triggers.end(), cluster.triggers.begin(), cluster.triggers.end());
-    absl::c_sort(triggers);
   }
+  // Once at the end: a meeting may be joined from as many parts as an article has.
+  for (Cluster& cluster : joined) absl::c_sort(cluster.triggers);
   return joined;
 }
 
