@@ -7,30 +7,25 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "lib/probability.h"
 
 namespace readout {
 namespace internal {
-namespace {
-
-// In [0, 1]; what is no number is 0.
-float Clamp(float value) { return value > 0 ? std::min(value, 1.0f) : 0.0f; }
-
-}  // namespace
 
 Calibration::Calibration(const Model& model, absl::string_view kind) {
   float least = 0;
   for (int i = 0; i <= kSteps; ++i) {
     const std::string name = absl::StrCat(kind, "_confidence_", i / kSteps, ".", i % kSteps);
-    least = std::max(least, Clamp(model.Threshold(name, static_cast<float>(i) / kSteps)));
+    least = std::max(least, AsProbability(model.Threshold(name, static_cast<float>(i) / kSteps)));
     heights_[i] = least;
   }
 }
 
 float Calibration::Of(float confidence) const {
-  const float place = Clamp(confidence) * kSteps;
+  const float place = AsProbability(confidence) * kSteps;
   const int step = std::min(static_cast<int>(place), kSteps - 1);
   const float share = place - static_cast<float>(step);
-  return Clamp(heights_[step] + share * (heights_[step + 1] - heights_[step]));
+  return AsProbability(heights_[step] + share * (heights_[step + 1] - heights_[step]));
 }
 
 Calibrations::Calibrations(const Model& model)

@@ -105,17 +105,14 @@ void AddPersonsOfTree(const Document& document, Analysis& analysis) {
     const bool swallowed = titled[i] && is_long && (type[i] == "Organization" || type[i] == "Misc");
     if (unknown || swallowed) found.push_back({name, "Person", kConfidence});
   }
-  const auto overlaps = [](const NamedSpan& a, const NamedSpan& b) {
-    return a.words.begin < b.words.end && b.words.begin < a.words.end;
-  };
   // Both lists ascend and are disjoint in themselves.
   std::vector<NamedSpan> merged;
   size_t next = 0;
   for (const NamedSpan& name : analysis.names) {
     while (next < found.size() && found[next].words.end <= name.words.begin) merged.push_back(found[next++]);
-    const bool gives_way = next < found.size() && overlaps(name, found[next]) && name.type != "Person";
+    const bool gives_way = next < found.size() && name.words.overlaps(found[next].words) && name.type != "Person";
     if (!gives_way) {
-      while (next < found.size() && overlaps(name, found[next])) ++next;
+      while (next < found.size() && name.words.overlaps(found[next].words)) ++next;
       merged.push_back(name);
     }
   }

@@ -49,10 +49,13 @@ Agreement::Agreement(const Document& document, const Analysis& analysis, const R
 std::string Agreement::Lower(int word) const { return absl::AsciiStrToLower(document_.Text(word)); }
 
 bool Agreement::IsPlural(int mention) const {
-  const int head = Mention(mention).head;
-  const absl::string_view xpos = analysis_.words[head].xpos;
-  return xpos == "NNS" || xpos == "NNPS" ||
-         IsOneOf(Lower(head), {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "both"});
+  return !IsSingular(mention) || IsOneOf(Lower(Mention(mention).head),
+                                         {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "both"});
+}
+
+bool Agreement::IsSingular(int mention) const {
+  const absl::string_view xpos = analysis_.words[Mention(mention).head].xpos;
+  return xpos != "NNS" && xpos != "NNPS";
 }
 
 bool Agreement::IsHeOrShe(int mention) const {

@@ -25,6 +25,8 @@ class Agreement {
 
   // "Ministers", "they".
   bool IsPlural(int mention) const;
+  // Its head is no plural noun: "minister", but "they" too.
+  bool IsSingular(int mention) const;
   bool IsHeOrShe(int mention) const;
   bool IsPersonsName(int mention) const;
 

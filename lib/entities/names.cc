@@ -290,6 +290,11 @@ bool BelongsToAnother(int preposition, int name_begin, const Document& document)
 
 }  // namespace
 
+absl::optional<Region> RegionNamed(const NamedSpan& name, const Document& document) {
+  if (name.type == "Person") return absl::nullopt;
+  return FindRegion(document.Text(BareName(name.words, document)));
+}
+
 WordRange TitleBefore(int name_begin, const Document& document, const Analysis& analysis) {
   constexpr int kMostBeforeName = 20;  // Words.
   const int first = document.sentences[document.words[name_begin].sentence].words.begin;

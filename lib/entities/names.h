@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
 #include "lib/analysis/analysis.h"
+#include "lib/entities/regions.h"
 #include "lib/text/document.h"
 #include "lib/watch.h"
 
@@ -23,6 +25,9 @@ WordRange BareName(WordRange words, const Document& document);
 
 // The same of a person's name, also without a state that leads up to it ("of | Canada | Justin Trudeau").
 WordRange BarePersonName(WordRange words, const Document& document);
+
+// What a name other than a person's stands for by its spelling: "the U.S.", "Moscow".
+absl::optional<Region> RegionNamed(const NamedSpan& name, const Document& document);
 
 // The words that lead up to a person's name, which begins at `name_begin`: nouns, adjectives, and what joins them. Read
 // off the words and not the tree, which is often wrong about "Deputy Prime Minister and Foreign Minister".

@@ -134,7 +134,7 @@ class ParticipantFinder {
 
   static void AddWords(Evidence& evidence, WordRange words) {
     for (const WordRange known : evidence.words) {
-      if (known.begin < words.end && words.begin < known.end) return;
+      if (known.overlaps(words)) return;
     }
     constexpr size_t kMostEvidence = 8;
     if (evidence.words.size() < kMostEvidence) evidence.words.push_back(words);

@@ -308,9 +308,8 @@ class TopicReader {
     constexpr size_t kMost = 64;
     if (near.size() > kMost) return about;
     for (const int statement : near) {
-      const bool holds = absl::c_any_of(statements_[statement].content, [&](ByteRange piece) {
-        return piece.begin < bytes.end && bytes.begin < piece.end;
-      });
+      const bool holds =
+          absl::c_any_of(statements_[statement].content, [&](ByteRange piece) { return piece.overlaps(bytes); });
       if (holds) about.push_back(statement);
     }
     return about.empty() ? near : about;

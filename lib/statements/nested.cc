@@ -47,8 +47,6 @@ WordRange ClauseOf(int head, const Document& document, const Tree& tree) {
   return clause;
 }
 
-bool Overlaps(WordRange a, WordRange b) { return a.begin < b.end && b.begin < a.end; }
-
 class NestedFinder {
  public:
   NestedFinder(const Document& document, const Analysis& analysis, const Tree& tree,
@@ -101,7 +99,7 @@ class NestedFinder {
     const WordRange words = {std::min(bare.source.begin, bare.cue.begin), std::max(bare.source.end, bare.cue.end)};
     const int relay = ToldBefore(words.begin);
     if (relay < 0 || tree_.Lower(read_[relay].cue.begin) != "according") return;
-    if (Overlaps(words, read_[relay].source) || Overlaps(words, read_[relay].cue)) return;
+    if (words.overlaps(read_[relay].source) || words.overlaps(read_[relay].cue)) return;
     bare.content = read_[relay].content;
     for (WordRange& piece : read_[relay].content) {
       if (piece.end <= words.begin && words.begin - piece.end <= kMostMarks) piece.end = words.end;
@@ -129,7 +127,7 @@ class NestedFinder {
     });
     if (complement < 0) return;
     const WordRange clause = ClauseOf(complement, document_, tree_);
-    if (Overlaps(clause, attribution.cue) || Overlaps(clause, attribution.source)) return;
+    if (clause.overlaps(attribution.cue) || clause.overlaps(attribution.source)) return;
     attribution.content = {clause};
     Take(std::move(attribution));
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "lib/probability.h"
 #include "lib/statements/lines.h"
 #include "lib/statements/nested.h"
 #include "lib/statements/nesting.h"
@@ -19,8 +20,6 @@
 namespace readout {
 namespace internal {
 namespace {
-
-float Clamp(float probability) { return probability > 0 ? std::min(probability, 1.0f) : 0.0f; }
 
 // Words that stand for who speaks; within a quotation, for the one who is quoted.
 bool IsFirstPerson(WordRange source, const Tree& tree) {
@@ -144,7 +143,7 @@ StatementRecord RecordOf(const AttributionAnalysis& attribution, const Document&
   record.cue = attribution.cue;
   for (const WordRange piece : attribution.content) record.content.push_back(document.Bytes(piece));
   record.addressees = AddresseesOf(attribution.cue, attribution.source, record.speaker, tree, entities);
-  record.confidence = Clamp(attribution.probability);
+  record.confidence = AsProbability(attribution.probability);
   return record;
 }
 

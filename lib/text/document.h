@@ -26,6 +26,8 @@ struct ByteRange {
   int begin = 0;
   int end = 0;
   bool empty() const { return begin >= end; }
+  // Whether a byte is in both; of ranges that are not empty.
+  bool overlaps(ByteRange other) const { return begin < other.end && other.begin < end; }
 };
 
 // Words [begin, end) of Document::words.
@@ -34,6 +36,8 @@ struct WordRange {
   int end = 0;
   bool empty() const { return begin >= end; }
   bool contains(int word) const { return begin <= word && word < end; }
+  // Whether a word is in both; of ranges that are not empty.
+  bool overlaps(WordRange other) const { return begin < other.end && other.begin < end; }
 };
 
 // The letter case of a word; an input of the network, so the values are part of the weight format.

@@ -90,6 +90,23 @@ TEST(Agreement, LetsOnlyADefiniteSingularMeanAPerson) {
   EXPECT_FALSE(agreement.IsHeOrShe(5));
 }
 
+TEST(Agreement, TellsPluralNounsFromPluralPronouns) {
+  NamedArticle article("the aide , the aides and they spoke .");
+  article.Tag("aide", "NOUN", "NN");
+  article.Mention("the aide", kNominal, "person");
+  article.Tag("aides", "NOUN", "NNS");
+  article.Mention("the aides", kNominal, "person");
+  article.Mention("they", kPronoun, "person");
+  const Referents referents = With(article, {-1, -1, -1});
+  const Agreement agreement(article.document, article.analysis, referents);
+  EXPECT_TRUE(agreement.IsSingular(0));
+  EXPECT_FALSE(agreement.IsPlural(0));
+  EXPECT_FALSE(agreement.IsSingular(1));
+  EXPECT_TRUE(agreement.IsPlural(1));
+  EXPECT_TRUE(agreement.IsSingular(2));
+  EXPECT_TRUE(agreement.IsPlural(2));
+}
+
 TEST(Agreement, KnowsTheStateBeforeANoun) {
   NamedArticle article("the French leader met Chinese Premier Lund .");
   article.Tag("leader", "NOUN");

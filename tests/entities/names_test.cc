@@ -43,6 +43,18 @@ TEST(BareName, IsNeverEmpty) {
   for (const char* name : {"the", "Mr.", "'s", "the Mr.", "the 's"}) EXPECT_NE(Bare(name), "") << name;
 }
 
+TEST(RegionNamed, IsOfTheBareNameUnlessItIsAPersons) {
+  NamedArticle article("the U.S. met Jordan and Oslo Bank .");
+  article.Name("the U.S.", "Location");
+  article.Name("Jordan", "Person");
+  article.Name("Oslo Bank", "Organization");
+  const auto region = [&](int name) { return RegionNamed(article.analysis.names[name], article.document); };
+  ASSERT_TRUE(region(0).has_value());
+  EXPECT_EQ(region(0)->code, "US");
+  EXPECT_FALSE(region(1).has_value());
+  EXPECT_FALSE(region(2).has_value());
+}
+
 TEST(NameLedUpTo, IsTheNameThatEndsWords) {
   NamedArticle article("Norway 's Deputy Minister Anna Brook and an aide of Erik Lund left .");
   article.Tag("'s", "PART", "POS");

@@ -77,6 +77,20 @@ TEST(ReadDocument, OneHugeWordAndALongLineAreRead) {
   EXPECT_EQ(many->words.size(), 150000u);
 }
 
+TEST(Ranges, OverlapIfTheyShareAnything) {
+  const WordRange words = {2, 5};
+  EXPECT_TRUE(words.overlaps(words));
+  EXPECT_TRUE(words.overlaps({4, 9}));
+  EXPECT_TRUE(words.overlaps({0, 3}));
+  EXPECT_TRUE(words.overlaps({3, 4}));
+  EXPECT_FALSE(words.overlaps({0, 2}));
+  EXPECT_FALSE(words.overlaps({5, 9}));
+  const ByteRange bytes = {2, 5};
+  EXPECT_TRUE(bytes.overlaps({0, 9}));
+  EXPECT_FALSE(bytes.overlaps({0, 2}));
+  EXPECT_FALSE(bytes.overlaps({5, 9}));
+}
+
 TEST(DocumentFromWords, KeepsGivenWordsAndCutsParagraphsAtBlankLines) {
   const std::string text = "a-b c.\n\nd";
   const ByteRange words[] = {{0, 3}, {4, 5}, {5, 6}, {8, 9}};
