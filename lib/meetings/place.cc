@@ -35,7 +35,8 @@ bool IsPlaceName(absl::string_view type) { return type == "Location" || type == 
 
 class PlaceFinder {
  public:
-  PlaceFinder(const Cluster& cluster, const Context& context) : cluster_(cluster), context_(context) {}
+  PlaceFinder(const Cluster& cluster, const Context& context)
+      : cluster_(cluster), context_(context), table_(cluster, MeetingRole::kPlace, context.analysis) {}
 
   PlaceRecord Find() const { return BestOf(Candidates()); }
 
@@ -115,11 +116,10 @@ class PlaceFinder {
   // With the nouns before a name that say what stands there ("a hotel on Sentosa", "the border village of Panmunjom"),
   // as far as the network takes them for the place, too.
   WordRange Whole(WordRange words) const {
-    const RoleTable table(cluster_, MeetingRole::kPlace, context_.analysis);
     for (int top = words.empty() ? -1 : tree().Top(words); top >= 0;) {
       const int head = tree().Head(top);
       const bool names_place = head >= 0 && head < words.begin && Tree::IsLabel(tree().Label(top), "nmod") &&
-                               table.At(head) >= kLeastRoleOfNoun;
+                               table_.At(head) >= kLeastRoleOfNoun;
       if (!names_place) break;
       words.begin = std::min(words.begin, PhraseOf(head, context_).begin);
       top = head;
@@ -130,8 +130,7 @@ class PlaceFinder {
   // By first word. A place is looked for among the words that the network links and those near a trigger.
   std::map<int, Candidate> Candidates() const {
     std::map<int, Candidate> found;
-    const RoleTable table(cluster_, MeetingRole::kPlace, context_.analysis);
-    for (const RoleTable::Entry& entry : table.entries()) {
+    for (const RoleTable::Entry& entry : table_.entries()) {
       const WordRange words = PhraseAt(entry.word, entry.probability >= kLeastRoleOfNominal);
       if (words.empty()) continue;
       Candidate& candidate = found[words.begin];
@@ -219,6 +218,7 @@ class PlaceFinder {
 
   const Cluster& cluster_;
   const Context& context_;
+  const RoleTable table_;
 };
 
 }  // namespace
