@@ -68,6 +68,10 @@ const Kind kKinds[] = {
        return absl::StrCat("Adams met Brown and discussed trade, energy and ", Name(i), " rights, officials said.\n\n");
      },
      true},
+    {"places",
+     [](int i) { return absl::StrCat("Adams met Brown at a hotel near ", Name(i), " in Geneva on Wednesday.\n\n"); },
+     true},
+    {"two people", [](int) { return std::string("Adams met Brown in Geneva. He traveled to Paris.\n\n"); }, false},
     {"quotations", [](int) { return std::string("\"Yes,\" he said. \"No.\" \"We met.\"\n\n"); }, false},
     {"groups", [](int) { return std::string("Adams and Brown said they met. Both leaders said they agreed.\n\n"); },
      false},
