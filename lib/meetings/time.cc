@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kRoleWeight = 1.0f;
 constexpr float kTreeWeight = 0.6f;
-constexpr float kLeastScore = 0.4f;
+constexpr float kLeastScore = 0.35f;
 
 v1::TimePrecision PrecisionOf(const v1::Date& date) {
   if (date.day() > 0) return v1::TIME_PRECISION_DAY;
