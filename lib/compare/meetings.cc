@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "lib/compare/align.h"
 #include "lib/entities/regions.h"
@@ -210,10 +209,10 @@ MeetingRead ReadMeeting(const Accounts& accounts, const Groups& entities, int ac
 
 namespace {
 
-// "Foggy Bottom", but not "South Korean soil", which may be anywhere in that state.
-bool EndsInName(absl::string_view name) {
-  const size_t last = name.rfind(' ');
-  return !name.empty() && !absl::ascii_islower(name[last == absl::string_view::npos ? 0 : last + 1]);
+// "Swiss", of "Swiss soil", which may be anywhere in that state.
+bool NamesAState(absl::string_view name) {
+  const absl::optional<Region> region = FindRegion(name);
+  return region.has_value() && (region->kind == RegionKind::kCountry || region->kind == RegionKind::kDemonym);
 }
 
 }  // namespace
@@ -227,7 +226,7 @@ PlaceRead ReadPlace(const Accounts& accounts, const Groups& entities, int accoun
   if (index >= 0) {
     const v1::Entity& entity = accounts[account].readout().entities(index);
     read.entity = entities.GroupOf(entities.Record(account, index));
-    read.is_town = entity.kind() == v1::ENTITY_KIND_PLACE && IsNamed(entity) && EndsInName(entity.name());
+    read.is_town = entity.kind() == v1::ENTITY_KIND_PLACE && IsNamed(entity) && !NamesAState(entity.name());
     if (read.region.empty()) read.region = entity.region_code();
   }
   const absl::optional<Region> region = FindRegion(words);
