@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "absl/types/optional.h"
 #include "lib/analysis/offices.h"
 #include "lib/entities/names.h"
@@ -37,7 +36,7 @@ Agreement::Agreement(const Document& document, const Analysis& analysis, const R
     const WordRange title = TitleBefore(analysis.names[referents.name[i]].words.begin, document, analysis);
     states_[i] = StateOf(title);
     for (int word = title.begin; word < title.end; ++word) {
-      const std::string lower = Lower(word);
+      const std::string lower = document_.Lower(word);
       titles_[i].push_back(lower);
       bears_[i] = bears_[i] || IsOffice(lower);
       std::vector<int>& bearers = bearers_[lower];
@@ -46,10 +45,8 @@ Agreement::Agreement(const Document& document, const Analysis& analysis, const R
   }
 }
 
-std::string Agreement::Lower(int word) const { return absl::AsciiStrToLower(document_.Text(word)); }
-
 bool Agreement::IsPlural(int mention) const {
-  return !IsSingular(mention) || IsOneOf(Lower(Mention(mention).head),
+  return !IsSingular(mention) || IsOneOf(document_.Lower(Mention(mention).head),
                                          {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "both"});
 }
 
@@ -59,7 +56,8 @@ bool Agreement::IsSingular(int mention) const {
 }
 
 bool Agreement::IsHeOrShe(int mention) const {
-  return IsOneOf(Lower(Mention(mention).head), {"he", "she", "him", "his", "her", "hers", "himself", "herself"});
+  return IsOneOf(document_.Lower(Mention(mention).head),
+                 {"he", "she", "him", "his", "her", "hers", "himself", "herself"});
 }
 
 bool Agreement::IsPersonsName(int mention) const {
@@ -68,8 +66,9 @@ bool Agreement::IsPersonsName(int mention) const {
 }
 
 bool Agreement::IsIndefinite(int mention) const {
-  return IsOneOf(Lower(Mention(mention).extent.begin), {"a", "an", "another", "some", "any", "many", "several", "most",
-                                                        "few", "one", "no", "every", "each", "other"});
+  return IsOneOf(
+      document_.Lower(Mention(mention).extent.begin),
+      {"a", "an", "another", "some", "any", "many", "several", "most", "few", "one", "no", "every", "each", "other"});
 }
 
 bool Agreement::IsOfOneKind(int nominal, int named) const {
@@ -90,9 +89,9 @@ bool Agreement::MayMean(int nominal, int named) const {
 
 std::vector<std::string> Agreement::OfficeOf(int nominal) const {
   std::vector<std::string> words;
-  if (Mention(nominal).form != MentionForm::kNominal || !IsOffice(Lower(Mention(nominal).head))) return words;
+  if (Mention(nominal).form != MentionForm::kNominal || !IsOffice(document_.Lower(Mention(nominal).head))) return words;
   for (int word = Mention(nominal).extent.begin; word <= Mention(nominal).head; ++word) {
-    const std::string lower = Lower(word);
+    const std::string lower = document_.Lower(word);
     const bool state = document_.words[word].letter_case >= LetterCase::kTitle && FindRegion(lower).has_value();
     const bool apart = IsOneOf(analysis_.words[word].upos, {"DET", "PUNCT", "PRON", "NUM", "PART"});
     if (!state && !apart) words.push_back(lower);

@@ -53,7 +53,6 @@ class Agreement {
 
  private:
   const MentionAnalysis& Mention(int i) const { return referents_.mentions[i]; }
-  std::string Lower(int word) const;
   bool IsIndefinite(int mention) const;
   bool IsOfOneKind(int nominal, int named) const;
   std::string StateOf(WordRange words) const;

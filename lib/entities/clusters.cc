@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/types/optional.h"
 #include "lib/analysis/offices.h"
@@ -203,7 +202,7 @@ class Builder {
   // Nouns of people that the network takes for things now and then.
   bool NamesPerson(int word) const {
     if (analysis_.words[word].upos != "NOUN") return false;
-    const std::string noun = Lower(word);
+    const std::string noun = document_.Lower(word);
     if (IsOneOf(noun, {"official", "officials", "aide", "aides", "envoy", "envoys", "critic", "critics"})) return true;
     for (const absl::string_view ending :
          {"man", "men", "woman", "women", "person", "maker", "makers", "eader", "eaders"}) {
@@ -288,8 +287,9 @@ class Builder {
   // "The | SANA | news agency", "the newspaper | Rodong Sinmun": an organization's name at a noun for the press.
   bool IsMediumsName(int i, int noun) const {
     if (!HasName(i) || HasName(noun) || !IsBody(i) || !agreement_->IsSingular(noun)) return false;
-    return IsOneOf(Lower(Mention(noun).head), {"agency", "newspaper", "daily", "weekly", "magazine", "broadcaster",
-                                               "network", "outlet", "tabloid", "paper", "website", "channel"});
+    return IsOneOf(document_.Lower(Mention(noun).head),
+                   {"agency", "newspaper", "daily", "weekly", "magazine", "broadcaster", "network", "outlet", "tabloid",
+                    "paper", "website", "channel"});
   }
 
   // "Secretary of Defence | Jane Doe": an office that leads up to a name, which the tree has made somebody else's.
@@ -301,7 +301,7 @@ class Builder {
       for (int word = title.end - 1; word >= title.begin; --word) {
         // In a headline verbs are spelled like names.
         const bool beside = word == title.end - 1 || document_.words[word].bytes.begin >= document_.body_begin;
-        if (Lower(word) == "and" || !beside) break;
+        if (document_.Lower(word) == "and" || !beside) break;
         const int office = at_head_[word];
         if (office >= 0 && !named[sets.Find(office)] && IsOffice(document_.Text(word)) &&
             agreement_->IsSingular(office)) {
@@ -364,8 +364,6 @@ class Builder {
     }
     return true;
   }
-
-  std::string Lower(int word) const { return absl::AsciiStrToLower(document_.Text(word)); }
 
   const Document& document_;
   const Analysis& analysis_;

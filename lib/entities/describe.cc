@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/types/optional.h"
@@ -81,7 +80,6 @@ class Describer {
 
   absl::string_view Xpos(int word) const { return analysis_.words[word].xpos; }
   absl::string_view Upos(int word) const { return analysis_.words[word].upos; }
-  std::string Lower(int word) const { return absl::AsciiStrToLower(document_.Text(word)); }
 
   // The name with the most words, the first of them; else the first nominal, else the first mention.
   void ReadName() {
@@ -112,7 +110,8 @@ class Describer {
   WordRange WithoutClauses(const MentionAnalysis& mention) const {
     for (int word = mention.head + 1; word < mention.extent.end; ++word) {
       const bool clause = absl::StartsWith(analysis_.words[word].label, "acl");
-      if (analysis_.words[word].head != mention.head || !clause || IsOneOf(Lower(word), {"named", "called"})) continue;
+      if (analysis_.words[word].head != mention.head || !clause || IsOneOf(document_.Lower(word), {"named", "called"}))
+        continue;
       WordRange words = {mention.extent.begin, word};
       while (words.end - 1 > mention.head && IsOneOf(Upos(words.end - 1), {"PUNCT", "PRON", "ADP", "AUX"})) --words.end;
       return words;
@@ -122,7 +121,8 @@ class Describer {
 
   // "Sheikh", "Prince" and the like are part of how such people are named.
   WordRange WithNobility(WordRange name) const {
-    if (name.begin > 0 && IsOneOf(Lower(name.begin - 1), {"sheikh", "sheikha", "prince", "princess", "sultan"})) {
+    if (name.begin > 0 &&
+        IsOneOf(document_.Lower(name.begin - 1), {"sheikh", "sheikha", "prince", "princess", "sultan"})) {
       --name.begin;
     }
     return name;
@@ -160,7 +160,7 @@ class Describer {
       if (name != nullptr && name->type == "Person") return false;
       const int head = referents_.mentions[i].head;
       plural = plural || Xpos(head) == "NNS" || Xpos(head) == "NNPS" ||
-               IsOneOf(Lower(head), {"they", "them", "their", "we"});
+               IsOneOf(document_.Lower(head), {"they", "them", "their", "we"});
     }
     return plural;
   }
@@ -219,7 +219,7 @@ class Describer {
       const int name = NameAt(analysis_, word);
       int state = RegionLength({word, words.end});
       if (IsOffice(document_.Text(WordRange{word, word + state}))) state = 0;  // "Senate Majority Leader".
-      const bool after_of = word - 1 > words.begin && Lower(word - 1) == "of";
+      const bool after_of = word - 1 > words.begin && document_.Lower(word - 1) == "of";
       if (after_of && state > 0) {
         words.end = word - 1;
       } else if (IsBeforeTitle(word) || state > 0) {
@@ -231,7 +231,7 @@ class Describer {
       }
     }
     while (!words.empty() &&
-           (IsOneOf(Upos(words.begin), {"ADP", "PUNCT", "CCONJ", "DET"}) || Lower(words.begin) == "of")) {
+           (IsOneOf(Upos(words.begin), {"ADP", "PUNCT", "CCONJ", "DET"}) || document_.Lower(words.begin) == "of")) {
       ++words.begin;
     }
     while (!words.empty() && IsOneOf(Upos(words.end - 1), {"PUNCT", "ADP", "DET", "CCONJ", "PART"})) --words.end;
@@ -246,7 +246,8 @@ class Describer {
 
   bool IsBeforeTitle(int word) const {
     if (IsOneOf(Upos(word), {"NUM", "PRON", "PART", "SCONJ", "VERB", "AUX", "ADV"})) return true;
-    return IsOneOf(Lower(word), {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "counterpart", "a", "an", ","});
+    return IsOneOf(document_.Lower(word),
+                   {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "counterpart", "a", "an", ","});
   }
 
   // Number of words at the beginning of `words` that are a state's or a people's name, or a seat of power; 0 if none.
@@ -287,7 +288,7 @@ class Describer {
       const WordRange name = NameOf(i)->words;
       CountRegion({LeadUpTo(name.begin, document_, analysis_).begin, name.end}, NameOf(i), by_name, organization);
       // "Sergey Lavrov of Russia", whatever the tree says.
-      if (name.end < Size() && Lower(name.end) == "of") {
+      if (name.end < Size() && document_.Lower(name.end) == "of") {
         CountRegion({name.end + 1, std::min(name.end + 1 + kLongestRegion, Size())}, nullptr, by_name, organization,
                     true);
       }
@@ -326,7 +327,7 @@ class Describer {
       Region region;
       const int length = inside ? 0 : RegionLength({word, words.end}, &region);
       if (length == 0) {
-        if (at_once && Lower(word) != "the") return;
+        if (at_once && document_.Lower(word) != "the") return;
         if (organization.empty() && !inside) organization = OrganizationAt(word, own);
         continue;
       }

@@ -126,7 +126,7 @@ class OfficeHolders {
     if (entity.kind != v1::ENTITY_KIND_PERSON || IsNamedPerson(entity)) return -1;
     const EntityMention& first = entity.mentions.front();
     if (first.kind != v1::MENTION_KIND_NOMINAL) return -1;
-    const auto holders = by_office_.find(absl::AsciiStrToLower(document_.Text(first.head)));
+    const auto holders = by_office_.find(document_.Lower(first.head));
     if (holders == by_office_.end()) return -1;
     if (!IsDefinite(first)) return IntroducedNext(entities, entity, holders->second);
     const std::vector<std::string> office = OfficeWords(first);
@@ -179,7 +179,7 @@ class OfficeHolders {
   std::vector<std::string> OfficeWords(const EntityMention& mention) const {
     std::vector<std::string> words;
     for (int word = mention.words.begin; word <= mention.head; ++word) {
-      const std::string lower = absl::AsciiStrToLower(document_.Text(word));
+      const std::string lower = document_.Lower(word);
       const bool state = document_.words[word].letter_case >= LetterCase::kTitle && FindRegion(lower).has_value();
       if (lower != "the" && lower != "-" && lower != "'s" && lower != "\xE2\x80\x99s" && !state) words.push_back(lower);
     }
@@ -188,7 +188,7 @@ class OfficeHolders {
 
   // "the president", "Russian Foreign Minister"; not "a president".
   bool IsDefinite(const EntityMention& mention) const {
-    const std::string word = absl::AsciiStrToLower(document_.Text(mention.words.begin));
+    const std::string word = document_.Lower(mention.words.begin);
     if (word == "a" || word == "an") return false;
     return word == "the" || document_.words[mention.words.begin].letter_case >= LetterCase::kTitle;
   }

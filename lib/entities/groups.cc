@@ -50,7 +50,6 @@ class GroupFinder {
   }
 
  private:
-  std::string Lower(int word) const { return absl::AsciiStrToLower(document_.Text(word)); }
   int SentenceOf(int word) const { return document_.words[word].sentence; }
 
   void Index() {
@@ -108,7 +107,7 @@ class GroupFinder {
     std::vector<int> members;
     int begin = source.begin;
     for (int word = source.begin; word <= source.end; ++word) {
-      if (word < source.end && !IsOneOf(Lower(word), {",", "and", "&", "nor", "or"})) continue;
+      if (word < source.end && !IsOneOf(document_.Lower(word), {",", "and", "&", "nor", "or"})) continue;
       const WordRange item = {begin, word};
       begin = word + 1;
       if (item.empty()) continue;  // ", and"
@@ -217,7 +216,7 @@ class GroupFinder {
   // Every mention a plural pronoun, or a short phrase that counts or ranks people: "both leaders", "the ministers".
   bool IsStandIn(const Entity& entity) const {
     return absl::c_all_of(entity.mentions, [&](const EntityMention& mention) {
-      const std::string head = Lower(mention.head);
+      const std::string head = document_.Lower(mention.head);
       if (mention.kind == v1::MENTION_KIND_PRONOUN) {
         return IsOneOf(head, {"they", "them", "their", "themselves", "both", "two", "each"});
       }
@@ -232,7 +231,7 @@ class GroupFinder {
 
   size_t CountIn(WordRange words) const {
     for (int word = words.begin; word < words.end; ++word) {
-      if (const size_t number = NumberOf(Lower(word)); number > 0) return number;
+      if (const size_t number = NumberOf(document_.Lower(word)); number > 0) return number;
     }
     return 0;
   }

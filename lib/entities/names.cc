@@ -32,7 +32,7 @@ bool IsHonorific(absl::string_view word) {
 
 Words LowerWords(WordRange range, const Document& document) {
   Words words;
-  for (int word = range.begin; word < range.end; ++word) words.push_back(absl::AsciiStrToLower(document.Text(word)));
+  for (int word = range.begin; word < range.end; ++word) words.push_back(document.Lower(word));
   return words;
 }
 
@@ -68,7 +68,7 @@ PersonName ReadPersonName(WordRange range, const Document& document, const Analy
   if (before < 0 || document.words[before].sentence != document.words[bare.begin].sentence) return name;
   const absl::string_view upos = analysis.words[before].upos;
   if (upos != "NOUN" && upos != "PROPN") return name;
-  name.title = absl::AsciiStrToLower(document.Text(before));
+  name.title = document.Lower(before);
   if (IsHonorific(name.title)) name.title.clear();
   return name;
 }
@@ -242,7 +242,7 @@ std::string Key(WordRange bare, const Document& document) {
 }  // namespace
 
 WordRange BareName(WordRange words, const Document& document) {
-  const auto lower = [&](int word) { return absl::AsciiStrToLower(document.Text(word)); };
+  const auto lower = [&](int word) { return document.Lower(word); };
   while (words.end - words.begin > 1 && (lower(words.begin) == "the" || IsHonorific(lower(words.begin)))) ++words.begin;
   while (words.end - words.begin > 1 &&
          IsOneOf(document.Text(words.end - 1), {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99", ",", ".", "\""})) {
@@ -269,7 +269,7 @@ namespace {
 // "Last week | President Brook", "CLOSE | President Brook": a word for a time, or one in capitals that begins a
 // sentence before a title and is no name, as captions have.
 bool IsBesideTitle(int word, bool is_name, bool may_be_caption, const Document& document) {
-  const std::string text = absl::AsciiStrToLower(document.Text(word));
+  const std::string text = document.Lower(word);
   if (IsOneOf(text, {"day", "week", "weekend", "month", "year", "today", "yesterday", "tomorrow", "tonight"}))
     return true;
   const auto is_shouted = [&](int at) { return document.words[at].letter_case == LetterCase::kUpper; };
@@ -279,7 +279,7 @@ bool IsBesideTitle(int word, bool is_name, bool may_be_caption, const Document& 
 // "An adviser to | Chinese President Lin Qiaoyu": behind the preposition stands all of a title, before it somebody
 // else; not so in "Chief of Staff General Brook".
 bool BelongsToAnother(int preposition, int name_begin, const Document& document) {
-  const auto lower = [&](int word) { return absl::AsciiStrToLower(document.Text(word)); };
+  const auto lower = [&](int word) { return document.Lower(word); };
   if (!IsOneOf(lower(preposition), {"of", "for", "to"}) || !IsOffice(document.Text(name_begin - 1))) return false;
   for (int word = preposition + 1; word < name_begin; ++word) {
     const bool leads = IsOneOf(lower(word), {"prime", "foreign", "deputy", "former"});
@@ -308,8 +308,7 @@ WordRange TitleBefore(int name_begin, const Document& document, const Analysis& 
     if (name >= 0 && (analysis.names[name].type == "Person" || analysis.names[name].type == "Date")) break;
     if (IsBesideTitle(word, name >= 0, word == first && title.begin < name_begin, document)) break;
     const bool joins =
-        IsOneOf(absl::AsciiStrToLower(document.Text(word)), {"of", "for", "and", "the", "-", "to", "&"}) &&
-        title.begin < name_begin;
+        IsOneOf(document.Lower(word), {"of", "for", "and", "the", "-", "to", "&"}) && title.begin < name_begin;
     if (joins && BelongsToAnother(word, name_begin, document)) break;
     if (!joins && !IsOneOf(analysis.words[word].upos, {"NOUN", "PROPN", "ADJ"})) break;
     title.begin = word;
@@ -340,8 +339,7 @@ namespace {
 
 // "Jo Doe | , 25, of Ohio", "Jo Doe | (D., Ohio)", "Jo Doe | of Ohio", "Jo Doe | who".
 bool TellsMore(int word, const Document& document) {
-  return IsOneOf(absl::AsciiStrToLower(document.Text(word)),
-                 {",", "(", "of", "who", "-", "\xE2\x80\x93", "\xE2\x80\x94"});
+  return IsOneOf(document.Lower(word), {",", "(", "of", "who", "-", "\xE2\x80\x93", "\xE2\x80\x94"});
 }
 
 // "Her mother, | Jo Doe", "Trump adviser | Jo Doe": a noun beside the name, or a comma behind a phrase with a noun.
@@ -360,7 +358,7 @@ int NameInSource(WordRange source, const Document& document, const Analysis& ana
   if (source.end - source.begin > kMostWords) return -1;
   int found = -1;
   for (int word = source.begin; word < source.end; ++word) {
-    const std::string text = absl::AsciiStrToLower(document.Text(word));
+    const std::string text = document.Lower(word);
     if (found < 0 && IsOneOf(text, {"who", "(", "from", "by", "including"})) return -1;
     if (IsOneOf(text, {"and", "or", "&"}) && found >= 0) return -1;
     const int name = NameAt(analysis, word);
@@ -402,7 +400,7 @@ std::vector<int> GroupNames(const Document& document, const Analysis& analysis, 
       if (known->second == next) ++next;
       if (acronyms || names[i].type != "Organization") continue;
       by_initials.try_emplace(Initials(bare, document), groups[i]);
-      last_word.try_emplace(groups[i], absl::AsciiStrToLower(document.Text(bare.end - 1)));
+      last_word.try_emplace(groups[i], document.Lower(bare.end - 1));
     }
   }
   return groups;

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/types/optional.h"
 #include "lib/entities/names.h"
@@ -52,7 +51,6 @@ class Uniter {
   const MentionAnalysis& Mention(int i) const { return mentions_.referents.mentions[i]; }
   bool IsPerson(int i) const { return Mention(i).type == "person"; }
   bool HasName(int i) const { return mentions_.referents.name[i] >= 0; }
-  std::string Lower(int word) const { return absl::AsciiStrToLower(document_.Text(word)); }
 
   // The state that stands before a name of each mention's set.
   void IndexStates(Sets& sets) {
@@ -134,10 +132,10 @@ class Uniter {
   // "Both leaders" are not the "observers" before them.
   bool AreOthers(int first, int i) const {
     if (Mention(i).form != MentionForm::kNominal || Mention(first).form != MentionForm::kNominal) return false;
-    const bool counted = IsOneOf(Lower(Mention(i).extent.begin), {"both", "two"}) ||
+    const bool counted = IsOneOf(document_.Lower(Mention(i).extent.begin), {"both", "two"}) ||
                          (Mention(i).extent.begin < Mention(i).head &&
-                          IsOneOf(Lower(Mention(i).extent.begin + 1), {"two", "three", "four"}));
-    return counted && Lower(Mention(i).head) != Lower(Mention(first).head);
+                          IsOneOf(document_.Lower(Mention(i).extent.begin + 1), {"two", "three", "four"}));
+    return counted && document_.Lower(Mention(i).head) != document_.Lower(Mention(first).head);
   }
 
   // "He added": a pronoun that is the source of a statement and the first person of its sentence means, more often than
@@ -294,7 +292,7 @@ class Uniter {
     for (const SourceMention& source : mentions_.sources) {
       const int mention = source.mention;
       const bool is_named = named[sets.Find(mention)];
-      const bool rules = IsOneOf(Lower(Mention(mention).head), {"government", "regime"});
+      const bool rules = IsOneOf(document_.Lower(Mention(mention).head), {"government", "regime"});
       const int before = IsPerson(mention) ? person : rules ? state : organization;
       if (!is_named && before >= 0 && IsEpithet(mention, sets) && MayMean(mention, before, sets) &&
           Sentence(mention) - Sentence(before) <= kSentencesBack) {
@@ -313,7 +311,7 @@ class Uniter {
   bool IsEpithet(int i, Sets& sets) const {
     if (Mention(i).form != MentionForm::kNominal || !agreement_.IsSingular(i) || sets.Find(i) != i) return false;
     if (!IsPerson(i) && Mention(i).type != "organization") return false;
-    if (Lower(Mention(i).extent.begin) != "the") return false;
+    if (document_.Lower(Mention(i).extent.begin) != "the") return false;
     const WordRange extent = Mention(i).extent;
     if (!IsPerson(i) && Mention(i).head != extent.begin + 1) return false;
     return extent.end == Mention(i).head + 1 && !has_clause_[Mention(i).head];

@@ -3,7 +3,6 @@
 
 #include "lib/statements/tree.h"
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 
 namespace readout {
@@ -45,7 +44,7 @@ int Tree::Top(WordRange range) const {
   return best < 0 ? range.begin : best;
 }
 
-std::string Tree::Lower(int word) const { return absl::AsciiStrToLower(document_.Text(word)); }
+std::string Tree::Lower(int word) const { return document_.Lower(word); }
 
 }  // namespace internal
 }  // namespace readout

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "absl/status/status.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "lib/text/quotations.h"
 #include "lib/text/utf8.h"
@@ -101,6 +102,8 @@ absl::string_view Document::Text(ByteRange range) const {
 }
 
 absl::string_view Document::Text(int word) const { return Text(words[word].bytes); }
+
+std::string Document::Lower(int word) const { return absl::AsciiStrToLower(Text(word)); }
 
 ByteRange Document::Bytes(WordRange range) const {
   if (range.empty()) return {};

@@ -95,6 +95,8 @@ struct Document {
 
   absl::string_view Text(ByteRange range) const;
   absl::string_view Text(int word) const;
+  // A word with its ASCII letters in lower case.
+  std::string Lower(int word) const;
   // The bytes from the first word's beginning to the last word's end; empty for an empty range.
   ByteRange Bytes(WordRange range) const;
   absl::string_view Text(WordRange range) const;
