@@ -283,6 +283,11 @@ void Attend(const HeadTask& task) {
   }
 }
 
+// What has been compiled for this instruction set, for kernels_*.cc. Evaluated by the compiler, never called.
+constexpr Kernels KernelsNamed(const char* name) {
+  return {name, Quantize, Dequantize, GeluQuantized, AddNormalize, Normalize, Attend, Embed, Leak, MultiplyAdd};
+}
+
 }  // namespace
 }  // namespace internal
 }  // namespace readout

@@ -28,8 +28,7 @@
 namespace readout {
 namespace internal {
 
-extern const Kernels kAvx2Kernels = {"AVX2",    Quantize, Dequantize, GeluQuantized, AddNormalize,
-                                     Normalize, Attend,   Embed,      Leak,          MultiplyAdd};
+extern const Kernels kAvx2Kernels = KernelsNamed("AVX2");
 
 }  // namespace internal
 }  // namespace readout

@@ -28,8 +28,7 @@
 namespace readout {
 namespace internal {
 
-extern const Kernels kAvx512Kernels = {"AVX-512", Quantize, Dequantize, GeluQuantized, AddNormalize,
-                                       Normalize, Attend,   Embed,      Leak,          MultiplyAdd};
+extern const Kernels kAvx512Kernels = KernelsNamed("AVX-512");
 
 }  // namespace internal
 }  // namespace readout

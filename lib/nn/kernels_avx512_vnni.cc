@@ -30,8 +30,7 @@
 namespace readout {
 namespace internal {
 
-extern const Kernels kAvx512VnniKernels = {"AVX-512 VNNI", Quantize, Dequantize, GeluQuantized, AddNormalize,
-                                           Normalize,      Attend,   Embed,      Leak,          MultiplyAdd};
+extern const Kernels kAvx512VnniKernels = KernelsNamed("AVX-512 VNNI");
 
 }  // namespace internal
 }  // namespace readout

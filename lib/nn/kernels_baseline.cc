@@ -18,8 +18,7 @@
 namespace readout {
 namespace internal {
 
-extern const Kernels kBaselineKernels = {"baseline", Quantize, Dequantize, GeluQuantized, AddNormalize,
-                                         Normalize,  Attend,   Embed,      Leak,          MultiplyAdd};
+extern const Kernels kBaselineKernels = KernelsNamed("baseline");
 
 }  // namespace internal
 }  // namespace readout
