@@ -106,7 +106,7 @@ void ReadAttributions(const Document& document, const AnalysisWeights& weights, 
     if (cue.target >= 0) {
       of_cue[cue.target] = static_cast<int>(analysis.attributions.size());
       attribution.cue = cues[cue.target].words;
-      attribution.speech = 1 / (1 + Exp(-weights.speech.columns.Of(heads, word)[0]));
+      attribution.speech = Sigmoid(weights.speech.columns.Of(heads, word)[0]);
       source = source_of_cue(attribution.cue);
     } else {
       source = BestLink(weights.direct_source, heads, content.words, sources, kSourceSkip, anywhere);

@@ -17,8 +17,6 @@ constexpr int kMostEarlier = 64;    // Triggers that a later one is compared wit
 constexpr float kRoleFloor = 0.1f;  // Less likely role fillers are not handed on.
 constexpr float kLowScore = -2.3f;  // Its probability is 0.091: most words need no exponential.
 
-float Sigmoid(float score) { return 1 / (1 + Exp(-score)); }
-
 std::vector<RoleLink> Roles(const PairHead& head, const Matrix& heads, int trigger) {
   const int begin = std::max(0, trigger - kReach), end = std::min(heads.rows, trigger + kReach);
   const Matrix scores =

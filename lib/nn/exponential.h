@@ -51,6 +51,9 @@ inline double Exp(double x) {
 // Rounded to float once: infinite or zero where that has no such number.
 inline float Exp(float x) { return static_cast<float>(Exp(static_cast<double>(x))); }
 
+// The probability whose log-odds are `x`.
+inline float Sigmoid(float x) { return 1 / (1 + Exp(-x)); }
+
 }  // namespace internal
 }  // namespace readout
 
