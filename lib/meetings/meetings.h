@@ -57,9 +57,9 @@ struct MeetingRecord {
   v1::Prominence prominence = v1::PROMINENCE_UNSPECIFIED;
   v1::MeetingStatus status = v1::MEETING_STATUS_UNSPECIFIED;
   v1::MeetingFormat format = v1::MEETING_FORMAT_UNSPECIFIED;
-  std::vector<WordRange> triggers;
-  TimeRecord time;    // No words, no date: the text gives none.
-  PlaceRecord place;  // No words: the text gives none.
+  std::vector<WordRange> triggers;  // In text order, disjoint.
+  TimeRecord time;                  // No words, no date: the text gives none.
+  PlaceRecord place;                // No words: the text gives none.
   std::vector<ParticipantRecord> participants;
   std::vector<DiscussionRecord> discussions;
   float confidence = 0;

@@ -194,7 +194,9 @@ class TopicReader {
   // "He did not discuss his summit with Kim" is not said of what that summit left out.
   bool IsMeetingItself(WordRange topic, const MeetingRecord& meeting) const {
     const int top = tree().Top(topic);
-    return absl::c_any_of(meeting.triggers, [&](WordRange trigger) { return trigger.contains(top); });
+    const auto after =
+        absl::c_upper_bound(meeting.triggers, top, [](int word, WordRange trigger) { return word < trigger.begin; });
+    return after != meeting.triggers.begin() && (after - 1)->contains(top);
   }
 
   // The meeting in whose sentence an exclusion stands, or its neighbour; else the main one, if those who did not speak
