@@ -205,10 +205,6 @@ MeetingRead ReadMeeting(const Accounts& accounts, const Groups& entities, int ac
   return read;
 }
 
-}  // namespace
-
-namespace {
-
 // "Swiss", of "Swiss soil", which may be anywhere in that state.
 bool NamesAState(absl::string_view name) {
   const absl::optional<Region> region = FindRegion(name);

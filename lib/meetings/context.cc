@@ -168,6 +168,10 @@ float RoleTable::Best(WordRange range) const {
   return best;
 }
 
+bool IsVisiting(int word, const Tree& tree) {
+  return IsOneOf(tree.Lower(word), {"visit", "visits", "visited", "visiting"});
+}
+
 bool IsNegated(int verb, const Tree& tree) {
   return tree.FindChild(verb, [&](int child) {
     const std::string text = tree.Lower(child);

@@ -82,6 +82,9 @@ class RoleTable {
   std::vector<Entry> entries_;
 };
 
+// True of a form of the verb "visit", whose object is where somebody goes.
+bool IsVisiting(int word, const Tree& tree);
+
 // True if a negation ("not", "n't", "never") hangs on `verb` itself, or "no" or "neither" on one of its nouns.
 bool IsNegated(int verb, const Tree& tree);
 

@@ -3,8 +3,6 @@
 
 #include "lib/meetings/journeys.h"
 
-#include <string>
-
 #include "absl/algorithm/container.h"
 #include "absl/strings/string_view.h"
 #include "lib/statements/reporting.h"
@@ -15,14 +13,12 @@ namespace {
 
 constexpr absl::string_view kGoing[] = {"travel",     "travels", "traveled", "travelled", "traveling",
                                         "travelling", "arrive",  "arrives",  "arrived",   "arriving"};
-constexpr absl::string_view kVisiting[] = {"visit", "visits", "visited", "visiting"};
 
 // "visited Kyiv" is a journey; "visited a school" may be a part of one.
 bool IsJourney(int verb, const Context& context) {
   if (context.tree.Upos(verb) != "VERB") return false;
-  const std::string text = context.tree.Lower(verb);
-  if (IsOneOf(text, kGoing)) return true;
-  const int object = IsOneOf(text, kVisiting) ? context.tree.FindChildLabelled(verb, "obj") : -1;
+  if (IsOneOf(context.tree.Lower(verb), kGoing)) return true;
+  const int object = IsVisiting(verb, context.tree) ? context.tree.FindChildLabelled(verb, "obj") : -1;
   const int name = object < 0 ? -1 : NameAt(context.analysis, object);
   return name >= 0 && context.analysis.names[name].type == "Location";
 }

@@ -26,7 +26,6 @@ constexpr float kLeastRoleOfNoun = 0.3f;
 
 constexpr absl::string_view kLocatives[] = {"in", "at", "inside", "near", "outside"};
 constexpr absl::string_view kWayTo[] = {"to", "into"};
-constexpr absl::string_view kVisiting[] = {"visit", "visits", "visited", "visiting"};
 constexpr absl::string_view kVisits[] = {"visit",    "visits",   "visited",   "trip",      "travel",
                                          "travels",  "traveled", "travelled", "traveling", "travelling",
                                          "welcomed", "invited",  "invite",    "return",    "come"};
@@ -162,8 +161,7 @@ class PlaceFinder {
   // "in Geneva": a noun with such a preposition; also "to" behind a visit, and what is visited.
   bool IsLocative(int word, int trigger_head) const {
     const absl::string_view label = tree().Label(word);
-    if (label == "obj" && tree().Head(word) == trigger_head && IsOneOf(tree().Lower(trigger_head), kVisiting))
-      return true;
+    if (label == "obj" && tree().Head(word) == trigger_head && IsVisiting(trigger_head, tree())) return true;
     if (!Tree::IsLabel(label, "obl") && !Tree::IsLabel(label, "nmod")) return false;
     const std::string trigger = tree().Lower(trigger_head);
     return tree().FindChild(word, [&](int child) {
