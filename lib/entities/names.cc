@@ -248,6 +248,12 @@ WordRange BareName(WordRange words, const Document& document) {
          IsOneOf(document.Text(words.end - 1), {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99", ",", ".", "\""})) {
     --words.end;
   }
+  for (int word = words.end - 2; word > words.begin; --word) {
+    if (IsOneOf(document.Text(word), {"capital", "city", "town", "village", "resort", "island", "province"}) &&
+        absl::ascii_isupper(static_cast<unsigned char>(document.Text(word + 1).front()))) {
+      return {word + 1, words.end};
+    }
+  }
   return words;
 }
 

@@ -19,8 +19,8 @@
 namespace readout {
 namespace internal {
 
-// The words of a name without what is no part of it: "the" before it, "Mr." before and "'s" behind it. Never empty if
-// `words` is not.
+// The words of a name without what is no part of it: "the", "Mr." and "the Finnish capital" before it, "'s" behind it.
+// Never empty if `words` is not.
 WordRange BareName(WordRange words, const Document& document);
 
 // The same of a person's name, also without a state that leads up to it ("of | Canada | Justin Trudeau").

@@ -33,6 +33,14 @@ TEST(BareName, LeavesOutArticleHonorificAndPossessive) {
   EXPECT_EQ(Bare("Brook \xE2\x80\x99s"), "Brook");
 }
 
+TEST(BareName, LeavesOutWhatKindOfPlaceItIs) {
+  EXPECT_EQ(Bare("Finnish capital Helsinki"), "Helsinki");
+  EXPECT_EQ(Bare("the Red Sea resort Hurghada"), "Hurghada");
+  EXPECT_EQ(Bare("Oslo city"), "Oslo city");
+  EXPECT_EQ(Bare("Mexico City"), "Mexico City");
+  EXPECT_EQ(Bare("the city of Bergen"), "city of Bergen");
+}
+
 TEST(BareName, KeepsAPlainName) {
   EXPECT_EQ(Bare("Anna Brook"), "Anna Brook");
   EXPECT_EQ(Bare("Brook"), "Brook");
