@@ -77,13 +77,14 @@ def print_meetings(args, title, name, gold):
 def print_mentions(args):
     """By score_mentions.py, which says what each figure is."""
     program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "score_mentions.py")
-    command = [sys.executable, program, "--command", args.command, "--data", os.path.join(args.shared, "data")]
+    command = [sys.executable, program, "--command", args.command, "--shared", args.shared]
     found = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
     row = lambda title, figures: print(f"  {title:20} " + "  ".join(f"{name} {value:.2f}" for name, value in figures.items()))
     print("Names and coreference, on raw text")
     row("GAP validation", {"f1": found["gap"], "by entities": found["gap_readout"]})
     row("GUM dev, extents", found["gum"])
     row("GUM dev, heads", found["gum_head"])
+    row("our news dev, heads", found["ours"])
     row("newswire dev", {**found["names"], **found["places"]})
 
 

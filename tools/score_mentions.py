@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # Copyright 2026 The readout Authors
 # SPDX-License-Identifier: Apache-2.0
-"""Scores names and coreference on GAP, GUM and EN-Worldwide-Newswire, and prints one JSON object.
+"""Scores names and coreference on GAP, GUM, our annotations and EN-Worldwide-Newswire, and prints one JSON object.
 
-    score_mentions.py --command build/release/tools/readout --data ../shared/data
+    score_mentions.py --command build/release/tools/readout --shared ../shared
 
 Runs print_analysis, which is built beside the command, on raw text: words, sentences and mentions are the
 library's own.
@@ -13,6 +13,7 @@ gap    F1 over both names of each pair (Webster et al. 2018): a name is found if
        the entities of the Readout, the mentions of which need only overlap.
 gum    Coreference over mentions of the same extent, and "head" over mentions with the same head word, since extents
        differ by convention. Mentions that corefer with nothing are left out on both sides, as in OntoNotes and CorefUD.
+ours   The same by head words on the news articles of our annotations' dev part, which hold no generic or abstract ones.
 names  Exact F1 over the outer names: Person; Organization; Place, which is Location, NORP and Facility taken as one
        type; "places": each of the three. Text that the corpus leaves out of its sentences is not scored.
 """
@@ -22,9 +23,13 @@ import json
 import os
 import re
 import subprocess
+import sys
 import tempfile
 
 import coreference_metrics
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "training"))
+import annotations  # noqa: E402
 
 PLACES = {"Location": "Place", "NORP": "Place", "Facility": "Place"}
 
@@ -83,7 +88,7 @@ def gap_f1(rows, clusters):
 
 
 def gap(args):
-    rows = list(csv.DictReader(open(os.path.join(args.data, "gap", "validation.tsv"), encoding="utf8"), delimiter="\t",
+    rows = list(csv.DictReader(open(os.path.join(args.shared, "data", "gap", "validation.tsv"), encoding="utf8"), delimiter="\t",
                                quoting=csv.QUOTE_NONE))
     texts = [row["Text"] for row in rows]
     heads = [[(hb, he, c) for _, _, hb, he, c in a["mentions"]] for a in analyses(args, texts)]
@@ -179,7 +184,7 @@ def clusters_of(mentions):
 
 
 def gum(args):
-    documents = read_gum(os.path.join(args.data, "gum", "dev.conllu"))
+    documents = read_gum(os.path.join(args.shared, "data", "gum", "dev.conllu"))
     exact, head = coreference_metrics.Counts(), coreference_metrics.Counts()
     for document, found in zip(documents, analyses(args, [d.text for d in documents])):
         words = document.words
@@ -188,6 +193,15 @@ def gum(args):
         head.add(clusters_of([(words[h], c) for _, _, h, c in document.mentions]),
                  clusters_of([((hb, he), c) for _, _, hb, he, c in found["mentions"]]))
     return {"gum": exact.figures(), "gum_head": head.figures()}
+
+
+def ours(args):
+    mentions, head = annotations.mentions(), coreference_metrics.Counts()
+    records = [r for r in annotations.read(args.shared, "dev") if r["id"] in mentions]
+    for record, found in zip(records, analyses(args, [r["text"] for r in records])):
+        head.add(clusters_of([(h, entity) for _, _, h, _, entity in mentions[record["id"]]["mentions"]]),
+                 clusters_of([(h, c) for _, _, h, _, c in found["mentions"]]))
+    return {"ours": head.figures()}
 
 
 # EN-Worldwide-Newswire
@@ -226,7 +240,7 @@ def found_names(sentence, names):
 
 
 def names(args):
-    documents = lines(os.path.join(args.data, "ner-worldwide", "dev.jsonl"))
+    documents = lines(os.path.join(args.shared, "data", "ner-worldwide", "dev.jsonl"))
     counts, skipped, total = {}, 0, 0
     for document, found in zip(documents, analyses(args, [d["text"] for d in documents])):
         sentences = list(place_words(document))
@@ -249,9 +263,9 @@ def names(args):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--command", required=True)
-    ap.add_argument("--data", required=True)
+    ap.add_argument("--shared", required=True)
     args = ap.parse_args()
-    print(json.dumps({**gap(args), **gum(args), **names(args)}))
+    print(json.dumps({**gap(args), **gum(args), **ours(args), **names(args)}))
 
 
 if __name__ == "__main__":

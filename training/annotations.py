@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 # Copyright 2026 The readout Authors
 # SPDX-License-Identifier: Apache-2.0
-"""Meeting articles annotated for this project (annotations/meetings.jsonl), in the form of the gold files.
+"""Meeting articles annotated for this project (annotations/), in the form of the gold files.
 
     annotations.py --shared ../../shared --part dev --out FILE     # e.g. to score a command with the gold files' scorer
 
-A line of the file holds spans alone, as code points of the article's text: its id, where the text was cut, the SHA-256
-of what is left, and the annotations. The articles themselves lie under --shared and are no part of the repository. One in
-ten, by the hash, is kept from training ("dev").
+A line of meetings.jsonl holds spans alone, as code points of the article's text: its id, where the text was cut, the
+SHA-256 of what is left, and the annotations. The articles themselves lie under --shared and are no part of the repository.
+One in ten, by the hash, is kept from training ("dev"). coreference.jsonl adds to some of them, and to some of the gold
+articles for training, their mentions: [begin, end, begin of the head, kind of the head, entity], where kind is 0 for a
+name, 1 for another noun and 2 for a pronoun, and mentions of one number are one entity.
 """
 import argparse
 import gzip
@@ -15,7 +17,7 @@ import hashlib
 import json
 import os
 
-PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "annotations", "meetings.jsonl")
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "annotations")
 
 
 def articles(shared):
@@ -44,17 +46,26 @@ def part_of(record):
     return "dev" if int(record["sha256"][:8], 16) % 10 == 0 else "train"
 
 
-def read(shared, part, path=PATH):
+def check(record, text):
+    if hashlib.sha256(text.encode()).hexdigest() != record["sha256"]:
+        raise ValueError(f"{record['id']}: not the text that was annotated")
+
+
+def mentions():
+    """{id: record of coreference.jsonl}"""
+    return {r["id"]: r for r in map(json.loads, open(os.path.join(FOLDER, "coreference.jsonl"), encoding="utf8"))}
+
+
+def read(shared, part):
     """-> records like those of the gold files"""
     found, out = articles(shared), []
-    for a in map(json.loads, open(path, encoding="utf8")):
+    for a in map(json.loads, open(os.path.join(FOLDER, "meetings.jsonl"), encoding="utf8")):
         if part_of(a) != part:
             continue
         article = dict(found[a["id"]], id=a["id"])
         head = article["title"] + "\n\n"
         text = (head + article["body"])[:a["end"]]
-        if hashlib.sha256(text.encode()).hexdigest() != a["sha256"]:
-            raise ValueError(f"{a['id']}: not the text that was annotated")
+        check(a, text)
         article["body"] = text[len(head):]
         at = lambda span, text=text: span and text[span[0]:span[1]]
         out.append({"id": a["id"], "article": article, "text": text, "meetings": [meeting(m, at) for m in a["meetings"]],

@@ -301,12 +301,17 @@ def occurrences(text, s):
 
 def meetings(raw, tools):
     """raw: records of the gold files"""
+    annotated = annotations.mentions()
     docs = segment([{"id": d["id"], "title": d["article"].get("title", ""), "text": d["article"]["body"]} for d in raw], tools)
     for doc, d in zip(docs, raw):
         assert doc.text == d["text"], d["id"]
         attribution_labels(doc, d["statements"])
         meeting_labels(doc, d)
-        speaker_labels(doc, d)
+        if d["id"] in annotated:
+            annotations.check(annotated[d["id"]], doc.text)
+            mention_labels(doc, annotated[d["id"]]["mentions"])
+        else:
+            speaker_labels(doc, d)
     return docs
 
 
@@ -379,15 +384,27 @@ def speaker_labels(doc, d):
     doc.labels["coref"] = out
 
 
+def mention_labels(doc, mentions):
+    """Coreference of everybody and everything, from annotations.mentions()."""
+    al, by_head = Aligner(doc), {}
+    for b, e, head, kind, entity in sorted(mentions, key=lambda m: m[1] - m[0]):
+        h = al.words(head, head + 1)[0]
+        by_head.setdefault(h, (h, *al.words(b, e), kind, entity))
+    doc.labels["coref"] = coref_pairs(doc, [by_head[h] for h in sorted(by_head)])
+
+
 def load(shared, part, tools):
     """{corpus: [Doc]} of the part "train" or "dev"."""
     data = os.path.join(shared, "data")
     gold = [json.loads(l) for l in open(f"{shared}/gold/meetings-{part}.jsonl", encoding="utf8")]
+    ours = annotations.read(shared, part)
+    parts = {"meetings": meetings(gold + ours, tools)} if part == "train" else {
+        "meetings": meetings(gold, tools), "ours": meetings(ours, tools)}
     return {
         "polnear": polnear(f"{data}/polnear/{part}.jsonl", tools),
         "ewt": conllu(f"{data}/ud-ewt/{part}.conllu", tools),
         "gum": conllu(f"{data}/gum/{part}.conllu", tools, split=0),
         "names": names(f"{data}/ner-worldwide/{part}.jsonl", tools),
-        "meetings": meetings(gold + (annotations.read(shared, part) if part == "train" else []), tools),
+        **parts,
         "gap": gap(f"{data}/gap/{'development' if part == 'train' else 'validation'}.tsv", tools),
     }
