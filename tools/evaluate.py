@@ -84,7 +84,7 @@ def print_mentions(args):
     row("GAP validation", {"f1": found["gap"], "by entities": found["gap_readout"]})
     row("GUM dev, extents", found["gum"])
     row("GUM dev, heads", found["gum_head"])
-    row("our news dev, heads", found["ours"])
+    row("our dev part, heads", found["ours"])
     row("newswire dev", {**found["names"], **found["places"]})
 
 

@@ -13,7 +13,7 @@ gap    F1 over both names of each pair (Webster et al. 2018): a name is found if
        the entities of the Readout, the mentions of which need only overlap.
 gum    Coreference over mentions of the same extent, and "head" over mentions with the same head word, since extents
        differ by convention. Mentions that corefer with nothing are left out on both sides, as in OntoNotes and CorefUD.
-ours   The same by head words on the news articles of our annotations' dev part, which hold no generic or abstract ones.
+ours   The same by head words on the dev part of our annotations, where few abstract things are mentions.
 names  Exact F1 over the outer names: Person; Organization; Place, which is Location, NORP and Facility taken as one
        type; "places": each of the three. Text that the corpus leaves out of its sentences is not scored.
 """
