@@ -4,8 +4,8 @@
 #ifndef READOUT_LIB_STATEMENTS_LINES_H_
 #define READOUT_LIB_STATEMENTS_LINES_H_
 
-// What a line's form alone says somebody said: the headline "Lavrov: No talks planned", the tweet "Talks went well. -
-// Jane Doe (@janedoe) March 3, 2026".
+// What a line's form says somebody said: the headline "Lavrov: No talks planned", the tweet "Talks went well. -
+// Jane Doe (@janedoe) March 3, 2026", the paragraph without quotation marks behind "As the paper reports:".
 
 #include <vector>
 
@@ -17,14 +17,14 @@ namespace readout {
 namespace internal {
 
 struct SpokenLine {
-  AttributionAnalysis attribution;  // Without a cue.
-  bool is_post = false;             // In the speaker's own words, with or without quotation marks.
+  AttributionAnalysis attribution;  // Without a cue, but for a paragraph that one announces.
+  bool is_verbatim = false;         // In the speaker's own words, with or without quotation marks.
 };
 
 // In text order.
 std::vector<SpokenLine> SpokenLines(const Document& document, const Analysis& analysis);
 
-// Drops those of `attributions` that tell what one of `lines` does.
+// Drops those of `attributions`, and those of their pieces, that tell what one of `lines` does.
 void DropRetold(const std::vector<SpokenLine>& lines, const Quotes& quotes,
                 std::vector<AttributionAnalysis>& attributions);
 

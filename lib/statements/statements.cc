@@ -182,7 +182,7 @@ std::vector<StatementRecord> ReadStatements(const Document& document, const Anal
   for (const SpokenLine& line : lines) {
     SaidInParagraph item;
     item.record = RecordOf(line.attribution, document, analysis, tree, quotes, entities);
-    if (line.is_post) item.record.kind = v1::STATEMENT_KIND_DIRECT;
+    if (line.is_verbatim) item.record.kind = v1::STATEMENT_KIND_DIRECT;
     item.paragraph = ParagraphOf(line.attribution, document);
     said.push_back(std::move(item));
     if (watch.Expired()) return {};

@@ -30,7 +30,7 @@ TEST(SpokenLines, ReadsAHeadlineWithItsSpeaker) {
   ASSERT_THAT(lines, SizeIs(1));
   EXPECT_EQ(article.document.Text(lines[0].attribution.source), "Brook");
   EXPECT_EQ(Said(article, lines[0]), "No talks planned");
-  EXPECT_FALSE(lines[0].is_post);
+  EXPECT_FALSE(lines[0].is_verbatim);
 }
 
 TEST(SpokenLines, TakesStatesAndSeatsOfPowerForSpeakers) {
@@ -56,12 +56,62 @@ TEST(SpokenLines, ReadsAPostWithItsAuthor) {
   ASSERT_THAT(lines, SizeIs(1));
   EXPECT_EQ(article.document.Text(lines[0].attribution.source), "Anna Brook");
   EXPECT_EQ(Said(article, lines[0]), "Great talks today!");
-  EXPECT_TRUE(lines[0].is_post);
+  EXPECT_TRUE(lines[0].is_verbatim);
 }
 
 TEST(SpokenLines, TakesAMentionOfAnAccountForNoPost) {
   const NamedArticle article("We thank her ( @annabrook ) for all that she has done here in so many years .");
   EXPECT_THAT(SpokenLines(article.document, article.analysis), IsEmpty());
+}
+
+// "Talks begin, the Gazette reports:", and what the Gazette wrote.
+NamedArticle AnnouncedBlock(absl::string_view rest) {
+  NamedArticle article(std::string("Talks begin , the Gazette reports ") + std::string(rest));
+  AttributionAnalysis told;
+  told.cue = article.At("reports");
+  told.source = article.At("the Gazette");
+  told.content = {article.At("Talks begin")};
+  article.analysis.attributions.push_back(told);
+  return article;
+}
+
+TEST(SpokenLines, ReadsTheParagraphThatAColonAnnounces) {
+  const NamedArticle article = AnnouncedBlock(
+      "on Monday : // Brook came early . She met the others in a small room by the harbour . // She left .");
+  const std::vector<SpokenLine> lines = SpokenLines(article.document, article.analysis);
+  ASSERT_THAT(lines, SizeIs(1));
+  EXPECT_EQ(article.document.Text(lines[0].attribution.source), "the Gazette");
+  EXPECT_EQ(Said(article, lines[0]), "Brook came early. She met the others in a small room by the harbour.");
+  EXPECT_TRUE(lines[0].is_verbatim);
+}
+
+TEST(SpokenLines, TakesAQuotationAHeadingAndAFullStopForNoBlock) {
+  for (const absl::string_view rest :
+       {": // < Brook came early . She met the others in a small room by the harbour . >", ": // What comes next",
+        ". // Brook came early . She met the others in a small room by the harbour .",
+        "in a long piece about the week of talks : // Brook came early . She met the others in a small room here ."}) {
+    const NamedArticle article = AnnouncedBlock(rest);
+    EXPECT_THAT(SpokenLines(article.document, article.analysis), IsEmpty()) << rest;
+  }
+}
+
+TEST(DropRetold, LeavesWhatStandsBeforeABlock) {
+  NamedArticle article =
+      AnnouncedBlock(": // Brook came early . She met the others in a small room by the harbour , an aide said .");
+  article.analysis.attributions[0].content.push_back(article.At("Brook came early"));
+  AttributionAnalysis of_cue, nested;
+  of_cue.cue = article.At("reports");
+  of_cue.content = {article.At("She met the others")};
+  nested.cue = article.At("said");
+  nested.content = {article.At("She met the others in a small room")};
+  const Tree tree(article.document, article.analysis);
+  const Quotes quotes(article.document, tree);
+  std::vector<AttributionAnalysis> attributions = {article.analysis.attributions[0], of_cue, nested};
+  DropRetold(SpokenLines(article.document, article.analysis), quotes, attributions);
+  ASSERT_THAT(attributions, SizeIs(2));
+  ASSERT_THAT(attributions[0].content, SizeIs(1));
+  EXPECT_EQ(article.document.Text(attributions[0].content[0]), "Talks begin");
+  EXPECT_EQ(article.document.Text(attributions[1].cue), "said");
 }
 
 TEST(DropRetold, DropsWhatALineTells) {
