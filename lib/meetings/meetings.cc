@@ -158,11 +158,19 @@ bool AreCompatible(const v1::Date& a, const v1::Date& b) {
   return a.day() == 0 || b.day() == 0 || a.day() == b.day();
 }
 
+// A meeting that some call planned and some proposed is the same one where no more than one of them is dated.
+bool AreCompatibleStatuses(const MeetingRecord& a, const MeetingRecord& b) {
+  const auto is_ahead = [](const MeetingRecord& record) {
+    return record.status == v1::MEETING_STATUS_PLANNED || record.status == v1::MEETING_STATUS_PROPOSED;
+  };
+  return a.status == b.status || (is_ahead(a) && is_ahead(b) && (a.time.words.empty() || b.time.words.empty()));
+}
+
 bool AreSameMeeting(const MeetingRecord& a, const MeetingRecord& b) {
   const bool formats =
       a.format == b.format || a.format == v1::MEETING_FORMAT_UNSPECIFIED || b.format == v1::MEETING_FORMAT_UNSPECIFIED;
   const bool places = a.place.words.empty() || b.place.words.empty() || a.place.entity == b.place.entity;
-  return a.status == b.status && formats && places && AreCompatible(a.time.date, b.time.date);
+  return AreCompatibleStatuses(a, b) && formats && places && AreCompatible(a.time.date, b.time.date);
 }
 
 // The network may tell mentions of one meeting apart. Joined are those of the very same sides that nothing tells apart.

@@ -49,6 +49,13 @@ TEST(ReadMeetingsTest, KeepsMeetingsApartThatDifferInStatus) {
   EXPECT_EQ(reading.meetings[1].status, v1::MEETING_STATUS_PLANNED);
 }
 
+TEST(ReadMeetingsTest, TakesAPlanAndItsProposalForOneMeeting) {
+  Article article = ThreeMentions();
+  for (TriggerAnalysis& trigger : article.analysis.triggers) trigger.status = {0, 0, 0, 1, 0, 0};
+  article.analysis.triggers[1].status = {0, 0, 1, 0, 0, 0};
+  EXPECT_EQ(Read(article).meetings.size(), 1u);
+}
+
 TEST(ReadMeetingsTest, KeepsMeetingsApartThatDifferInSides) {
   Article article = ThreeMentions();
   article.analysis.triggers[1].roles.pop_back();
