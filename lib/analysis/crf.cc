@@ -4,7 +4,7 @@
 #include "lib/analysis/crf.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "lib/nn/exponential.h"
@@ -32,13 +32,9 @@ void AddTimes(double factor, const double* row, int count, double* sums) {
   for (int i = 0; i < count; ++i) sums[i] += factor * row[i];
 }
 
-// Where `score` + row[i] is above best[i], puts it there and `label` into from[i].
-void Raise(float score, const float* row, int32_t label, int count, float* best, int32_t* from) {
-  for (int i = 0; i < count; ++i) {
-    const float reached = score + row[i];
-    from[i] = reached > best[i] ? label : from[i];
-    best[i] = reached > best[i] ? reached : best[i];
-  }
+// best[i] = max(best[i], score + row[i]); likewise.
+void Raise(float score, const float* row, int count, float* best) {
+  for (int i = 0; i < count; ++i) best[i] = std::max(best[i], score + row[i]);
 }
 
 class Chain {
@@ -60,33 +56,22 @@ class Chain {
     }
   }
 
-  // Viterbi.
+  // Viterbi. Where the best way to a label comes from is looked up for the labels that it leads through alone.
   std::vector<int> BestLabels() const {
-    std::vector<uint8_t> back(size_t{1} * scores_.rows * labels_);
-    std::vector<float> best(labels_), next(labels_);
-    std::vector<int32_t> from(labels_);
-    for (int label = 0; label < labels_; ++label) best[label] = start_[label] + Score(0, label);
+    Matrix best(scores_.rows, labels_);  // Of the ways to each word's labels.
+    for (int label = 0; label < labels_; ++label) best.Row(0)[label] = start_[label] + Score(0, label);
     for (int word = 1; word < scores_.rows; ++word) {
-      const float* const first = transition_.data.data();
-      for (int to = 0; to < labels_; ++to) next[to] = best[0] + first[to];
-      std::fill(from.begin(), from.end(), 0);
-      for (int other = 1; other < labels_; ++other) {
-        Raise(best[other], first + size_t{1} * other * labels_, other, labels_, next.data(), from.data());
-      }
-      for (int to = 0; to < labels_; ++to) {
-        next[to] += Score(word, to);
-        back[size_t{1} * word * labels_ + to] = static_cast<uint8_t>(from[to]);
-      }
-      best.swap(next);
+      const float* const before = best.Row(word - 1).data();
+      float* const row = best.Row(word).data();
+      std::fill_n(row, labels_, -std::numeric_limits<float>::infinity());
+      for (int other = 0; other < labels_; ++other) Raise(before[other], transition_.Row(other).data(), labels_, row);
+      for (int to = 0; to < labels_; ++to) row[to] += Score(word, to);
     }
-    int label = 0;
-    for (int other = 1; other < labels_; ++other) {
-      if (best[other] + end_[other] > best[label] + end_[label]) label = other;
-    }
+    const auto last = [&](int from) { return best.Row(scores_.rows - 1)[from] + end_[from]; };
     std::vector<int> labels(scores_.rows);
-    for (int word = scores_.rows - 1; word >= 0; --word) {
-      labels[word] = label;
-      label = back[size_t{1} * word * labels_ + label];
+    labels.back() = Best(last);
+    for (int word = scores_.rows - 1; word > 0; --word) {
+      labels[word - 1] = Best([&](int from) { return best.Row(word - 1)[from] + transition_.Row(from)[labels[word]]; });
     }
     return labels;
   }
@@ -134,6 +119,16 @@ class Chain {
   }
 
  private:
+  // The first label with the highest `value`.
+  template <typename Value>
+  int Best(const Value& value) const {
+    int best = 0;
+    for (int label = 1; label < labels_; ++label) {
+      if (value(label) > value(best)) best = label;
+    }
+    return best;
+  }
+
   // Of what is not forbidden; never so small that all ways through a word become 0.
   static double Positive(double log) { return log <= kForbidden ? 0 : std::max(Exp(std::min(log, 200.0)), 1e-100); }
 
