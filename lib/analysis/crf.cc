@@ -4,7 +4,7 @@
 #include "lib/analysis/crf.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "lib/nn/exponential.h"
@@ -27,29 +27,37 @@ void Normalize(absl::Span<double> row) {
   for (double& value : row) value /= sum;
 }
 
-// sums[0, count) += factor * row[0, count); in a loop of its own, that the compiler makes vectors of.
-void AddTimes(double factor, const double* row, int count, double* sums) {
-  for (int i = 0; i < count; ++i) sums[i] += factor * row[i];
-}
+// Labels that are worked on together, so that what they add up to stays in registers.
+constexpr int kBlock = 4;
 
-// Where `score` + row[i] is above best[i], puts it there and `label` into from[i].
-void Raise(float score, const float* row, int32_t label, int count, float* best, int32_t* from) {
-  for (int i = 0; i < count; ++i) {
-    const float reached = score + row[i];
-    from[i] = reached > best[i] ? label : from[i];
-    best[i] = reached > best[i] ? reached : best[i];
+// out[to] = fold(... fold(fold(start, by[0], square[0, to]), by[1], square[1, to]) ...) over `count` rows of `stride`
+// numbers, a multiple of kBlock.
+template <typename Number, typename Fold>
+void FoldRows(const Number* by, const Number* square, int count, int stride, Number start, const Fold& fold,
+              Number* out) {
+  for (int begin = 0; begin < stride; begin += kBlock) {
+    Number folded[kBlock];
+    std::fill_n(folded, kBlock, start);
+    for (int row = 0; row < count; ++row) {
+      const Number* const from = square + size_t{1} * row * stride + begin;
+      for (int i = 0; i < kBlock; ++i) folded[i] = fold(folded[i], by[row], from[i]);
+    }
+    std::copy_n(folded, kBlock, out + begin);
   }
 }
 
 class Chain {
  public:
   Chain(const CrfWeights& weights, const Matrix& scores)
-      : labels_(static_cast<int>(weights.labels.size())), scores_(scores), transition_(labels_, labels_) {
+      : labels_(static_cast<int>(weights.labels.size())),
+        stride_((labels_ + kBlock - 1) / kBlock * kBlock),
+        scores_(scores),
+        transition_(labels_, stride_) {
+    std::fill(transition_.data.begin(), transition_.data.end(), kForbidden);
     for (int from = 0; from < labels_; ++from) {
       for (int to = 0; to < labels_; ++to) {
-        transition_.Row(from)[to] = MayFollow(weights.labels[from], weights.labels[to])
-                                        ? weights.transition[size_t{1} * from * labels_ + to]
-                                        : kForbidden;
+        if (!MayFollow(weights.labels[from], weights.labels[to])) continue;
+        transition_.Row(from)[to] = weights.transition[size_t{1} * from * labels_ + to];
       }
     }
     for (int label = 0; label < labels_; ++label) {
@@ -60,33 +68,22 @@ class Chain {
     }
   }
 
-  // Viterbi.
+  // Viterbi. Where the best way to a label comes from is looked up for the labels that it leads through alone.
   std::vector<int> BestLabels() const {
-    std::vector<uint8_t> back(size_t{1} * scores_.rows * labels_);
-    std::vector<float> best(labels_), next(labels_);
-    std::vector<int32_t> from(labels_);
-    for (int label = 0; label < labels_; ++label) best[label] = start_[label] + Score(0, label);
+    Matrix best(scores_.rows, stride_);  // Of the ways to each word's labels.
+    for (int label = 0; label < labels_; ++label) best.Row(0)[label] = start_[label] + Score(0, label);
     for (int word = 1; word < scores_.rows; ++word) {
-      const float* const first = transition_.data.data();
-      for (int to = 0; to < labels_; ++to) next[to] = best[0] + first[to];
-      std::fill(from.begin(), from.end(), 0);
-      for (int other = 1; other < labels_; ++other) {
-        Raise(best[other], first + size_t{1} * other * labels_, other, labels_, next.data(), from.data());
-      }
-      for (int to = 0; to < labels_; ++to) {
-        next[to] += Score(word, to);
-        back[size_t{1} * word * labels_ + to] = static_cast<uint8_t>(from[to]);
-      }
-      best.swap(next);
+      float* const row = best.Row(word).data();
+      FoldRows(
+          row - stride_, transition_.data.data(), labels_, stride_, -std::numeric_limits<float>::infinity(),
+          [](float top, float before, float transition) { return std::max(top, before + transition); }, row);
+      for (int to = 0; to < labels_; ++to) row[to] += Score(word, to);
     }
-    int label = 0;
-    for (int other = 1; other < labels_; ++other) {
-      if (best[other] + end_[other] > best[label] + end_[label]) label = other;
-    }
+    const auto last = [&](int from) { return best.Row(scores_.rows - 1)[from] + end_[from]; };
     std::vector<int> labels(scores_.rows);
-    for (int word = scores_.rows - 1; word >= 0; --word) {
-      labels[word] = label;
-      label = back[size_t{1} * word * labels_ + label];
+    labels.back() = Best(last);
+    for (int word = scores_.rows - 1; word > 0; --word) {
+      labels[word - 1] = Best([&](int from) { return best.Row(word - 1)[from] + transition_.Row(from)[labels[word]]; });
     }
     return labels;
   }
@@ -95,45 +92,69 @@ class Chain {
   // their logarithms, so that each word takes one exponential a label. Each row is divided by its sum, so that no
   // article is too long.
   std::vector<float> Marginals(const std::vector<int>& labels, const std::vector<BioLabel>& kinds) const {
+    const auto in_span = [&](int label) { return kinds[label].kind != BioLabel::kOutside; };
+    std::vector<float> marginals(scores_.rows);
+    const auto first = std::find_if(labels.begin(), labels.end(), in_span);
+    if (first == labels.end()) return marginals;
+    const auto last = std::find_if(labels.rbegin(), labels.rend(), in_span).base() - 1;
+    const auto sum = [](double total, double by, double weight) { return total + by * weight; };
+
     std::vector<double> follows = Weights();
-    std::vector<double> forward(size_t{1} * scores_.rows * labels_), emitted(forward.size());
+    Rows forward(stride_, scores_.rows), emitted(stride_, scores_.rows);
     for (int word = 0; word < scores_.rows; ++word) {
-      double* const row = forward.data() + size_t{1} * word * labels_;
-      double* const emits = emitted.data() + size_t{1} * word * labels_;
-      Emit(word, absl::MakeSpan(emits, labels_));
+      Emit(word, emitted.At(word));
+      if (word > last - labels.begin()) continue;
+      double* const row = forward.At(word);
       if (word == 0) {
-        for (int to = 0; to < labels_; ++to) row[to] = Positive(start_[to]) * emits[to];
+        for (int to = 0; to < labels_; ++to) row[to] = Positive(start_[to]);
       } else {
-        for (int from = 0; from < labels_; ++from) {
-          AddTimes(row[from - labels_], follows.data() + size_t{1} * from * labels_, labels_, row);
-        }
-        for (int to = 0; to < labels_; ++to) row[to] *= emits[to];
+        FoldRows(forward.At(word - 1), follows.data(), labels_, stride_, 0.0, sum, row);
       }
+      for (int to = 0; to < labels_; ++to) row[to] *= emitted.At(word)[to];
       Normalize(absl::MakeSpan(row, labels_));
     }
     Turn(follows);
-    std::vector<float> marginals(scores_.rows);
-    std::vector<double> backward(labels_), next(labels_);
+    std::vector<double> backward(stride_);
     for (int label = 0; label < labels_; ++label) backward[label] = Positive(end_[label]);
-    for (int word = scores_.rows - 1; word >= 0; --word) {
-      if (kinds[labels[word]].kind != BioLabel::kOutside) {
-        double* const row = forward.data() + size_t{1} * word * labels_;
+    for (int word = scores_.rows - 1; word >= first - labels.begin(); --word) {
+      if (in_span(labels[word])) {
+        double* const row = forward.At(word);
         for (int label = 0; label < labels_; ++label) row[label] *= backward[label];
         Normalize(absl::MakeSpan(row, labels_));
         marginals[word] = static_cast<float>(row[labels[word]]);
       }
-      std::fill(next.begin(), next.end(), 0);
-      for (int to = 0; to < labels_; ++to) {
-        const double left = backward[to] * emitted[size_t{1} * word * labels_ + to];
-        AddTimes(left, follows.data() + size_t{1} * to * labels_, labels_, next.data());
-      }
-      backward.swap(next);
-      Normalize(absl::MakeSpan(backward));
+      double* const left = emitted.At(word);
+      for (int to = 0; to < labels_; ++to) left[to] *= backward[to];
+      FoldRows(left, follows.data(), labels_, stride_, 0.0, sum, backward.data());
+      Normalize(absl::MakeSpan(backward.data(), labels_));
     }
     return marginals;
   }
 
  private:
+  // A row of numbers a word.
+  struct Rows {
+    Rows(int stride_in, int words) : stride(stride_in), data(size_t{1} * stride * words) {}
+    double* At(int word) { return data.data() + size_t{1} * word * stride; }
+
+    int stride;
+    std::vector<double> data;
+  };
+
+  // The first label with the highest `value`.
+  template <typename Value>
+  int Best(const Value& value) const {
+    int best = 0;
+    float top = value(0);
+    for (int label = 1; label < labels_; ++label) {
+      const float other = value(label);
+      if (!(other > top)) continue;
+      top = other;
+      best = label;
+    }
+    return best;
+  }
+
   // Of what is not forbidden; never so small that all ways through a word become 0.
   static double Positive(double log) { return log <= kForbidden ? 0 : std::max(Exp(std::min(log, 200.0)), 1e-100); }
 
@@ -150,12 +171,12 @@ class Chain {
   // Rows become columns.
   void Turn(std::vector<double>& square) const {
     for (int i = 0; i < labels_; ++i) {
-      for (int j = 0; j < i; ++j) std::swap(square[size_t{1} * i * labels_ + j], square[size_t{1} * j * labels_ + i]);
+      for (int j = 0; j < i; ++j) std::swap(square[size_t{1} * i * stride_ + j], square[size_t{1} * j * stride_ + i]);
     }
   }
 
   // How well each label fits the word, 1 for the best.
-  void Emit(int word, absl::Span<double> emits) const {
+  void Emit(int word, double* emits) const {
     float top = Score(word, 0);
     for (int label = 1; label < labels_; ++label) top = std::max(top, Score(word, label));
     for (int label = 0; label < labels_; ++label) emits[label] = Positive(double{Score(word, label)} - top);
@@ -164,6 +185,7 @@ class Chain {
   float Score(int word, int label) const { return scores_.Row(word)[label] + bias_[label]; }
 
   const int labels_;
+  const int stride_;  // Labels up to the next multiple of kBlock.
   const Matrix& scores_;
   Matrix transition_;
   std::vector<float> start_, end_, bias_;

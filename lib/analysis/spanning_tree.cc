@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -37,7 +38,7 @@ std::vector<int> BestHeads(int nodes, const Score& score) {
   return heads;
 }
 
-// The nodes of a cycle, or none.
+// The nodes of a cycle, or none. A node without head has -1.
 std::vector<int> FindCycle(const std::vector<int>& heads) {
   std::vector<int> seen_from(heads.size(), 0);
   for (int start = 1; start < static_cast<int>(heads.size()); ++start) {
@@ -54,43 +55,64 @@ std::vector<int> FindCycle(const std::vector<int>& heads) {
   return {};
 }
 
-std::vector<int> Solve(const Graph& graph) {
-  std::vector<int> heads =
-      BestHeads(graph.nodes, [&](int dependent) { return &graph.score[size_t{1} * dependent * graph.nodes]; });
-  const std::vector<int> cycle = FindCycle(heads);
-  if (cycle.empty()) return heads;
-
-  // The cycle becomes the last node of a smaller graph.
-  std::vector<bool> in_cycle(graph.nodes, false);
-  for (const int node : cycle) in_cycle[node] = true;
-  std::vector<int> kept;
-  for (int node = 0; node < graph.nodes; ++node) {
-    if (!in_cycle[node]) kept.push_back(node);
+// The best tree. In place: a cycle of best heads becomes one node, its first one, until there is none left. That
+// changes the best head of no other node.
+class Solver {
+ public:
+  explicit Solver(Graph graph) : graph_(std::move(graph)), nodes_(graph_.nodes) {
+    std::iota(nodes_.begin(), nodes_.end(), 0);
+    heads_ =
+        BestHeads(graph_.nodes, [&](int dependent) { return &graph_.score[size_t{1} * dependent * graph_.nodes]; });
   }
-  const int outside = static_cast<int>(kept.size());
-  Graph smaller(outside + 1);
-  std::vector<int> entry(outside, 0);  // For each outside node: where an arc from it breaks the cycle,
-  std::vector<int> exit(outside, 0);   // and which node of the cycle is its best head.
-  for (int i = 0; i < outside; ++i) {
-    for (int j = 0; j < outside; ++j) smaller.At(i, j) = graph.At(kept[i], kept[j]);
-    entry[i] = exit[i] = cycle[0];
-    const auto gain = [&](int node) { return graph.At(node, kept[i]) - graph.At(node, heads[node]); };
-    for (const int node : cycle) {
-      if (gain(node) > gain(entry[i])) entry[i] = node;
-      if (graph.At(kept[i], node) > graph.At(kept[i], exit[i])) exit[i] = node;
+
+  std::vector<int> Solve() {
+    BreakCycles();
+    return heads_;
+  }
+
+ private:
+  void BreakCycles() {
+    const std::vector<int> cycle = FindCycle(heads_);
+    if (cycle.empty()) return;
+    const int whole = cycle[0];
+    std::vector<int> inner;
+    for (const int node : cycle) inner.push_back(heads_[node]);
+    std::vector<bool> in_cycle(graph_.nodes, false);
+    for (const int node : cycle) in_cycle[node] = true;
+    nodes_.erase(std::remove_if(nodes_.begin(), nodes_.end(), [&](int node) { return in_cycle[node]; }), nodes_.end());
+    const std::vector<int> outside = nodes_;
+    std::vector<int> entry(graph_.nodes);  // For each outside node: where an arc from it breaks the cycle,
+    std::vector<int> exit(graph_.nodes);   // and which node of the cycle is its best head.
+    int best = outside[0];
+    for (const int other : outside) {
+      const auto gain = [&](int node) { return graph_.At(node, other) - graph_.At(node, heads_[node]); };
+      entry[other] = exit[other] = whole;
+      for (const int node : cycle) {
+        if (gain(node) > gain(entry[other])) entry[other] = node;
+        if (graph_.At(other, node) > graph_.At(other, exit[other])) exit[other] = node;
+      }
+      graph_.At(whole, other) = gain(entry[other]);
+      graph_.At(other, whole) = graph_.At(other, exit[other]);
+      if (graph_.At(whole, other) > graph_.At(whole, best)) best = other;
+      if (other > 0 && in_cycle[heads_[other]]) heads_[other] = whole;
     }
-    smaller.At(outside, i) = gain(entry[i]);
-    smaller.At(i, outside) = graph.At(kept[i], exit[i]);
+    for (const int node : cycle) heads_[node] = -1;
+    heads_[whole] = best;
+    nodes_.push_back(whole);
+
+    BreakCycles();
+    for (const int other : outside) {
+      if (heads_[other] == whole) heads_[other] = exit[other];
+    }
+    const int from = heads_[whole];
+    for (size_t i = 0; i < cycle.size(); ++i) heads_[cycle[i]] = inner[i];
+    heads_[entry[from]] = from;
   }
 
-  const std::vector<int> contracted = Solve(smaller);
-  for (int i = 1; i < outside; ++i) {
-    heads[kept[i]] = contracted[i] == outside ? exit[i] : kept[contracted[i]];
-  }
-  const int from = contracted[outside];
-  heads[entry[from]] = kept[from];
-  return heads;
-}
+  Graph graph_;
+  std::vector<int> nodes_;  // What is no part of another one; the root first.
+  std::vector<int> heads_;  // -1 for the root and for parts.
+};
 
 Graph WithOneRoot(const Matrix& scores) {
   // Every further root costs more than any choice among words can gain, so that the best tree has one.
@@ -111,7 +133,9 @@ Graph WithOneRoot(const Matrix& scores) {
 std::vector<int> BestTree(const Matrix& scores) {
   if (scores.rows == 0) return {};
   std::vector<int> heads = BestHeads(scores.rows + 1, [&](int dependent) { return scores.Row(dependent - 1).data(); });
-  if (std::count(heads.begin(), heads.end(), 0) != 1 || !FindCycle(heads).empty()) heads = Solve(WithOneRoot(scores));
+  if (std::count(heads.begin(), heads.end(), 0) != 1 || !FindCycle(heads).empty()) {
+    heads = Solver(WithOneRoot(scores)).Solve();
+  }
   heads.erase(heads.begin());
   return heads;
 }

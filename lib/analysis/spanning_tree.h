@@ -13,7 +13,7 @@ namespace internal {
 
 // The best dependency tree with exactly one root: `scores` [n, n + 1] holds for each word the score of the root (column
 // 0) and of each word (column 1 + word) as its head; the result, the head's column. Chu and Liu (1965), Edmonds (1967).
-// At most n^3 steps, n^2 where the best heads are a tree already, as they nearly always are.
+// At most n^3 steps, about n^2 where the best heads have few cycles, as they nearly always do.
 std::vector<int> BestTree(const Matrix& scores);
 
 }  // namespace internal

@@ -60,8 +60,6 @@ inline Integers Join(const Integers (&codes)[kGroup]) {
   return joined;
 }
 
-inline Vector Size(Vector value) { return Max(value, -value); }
-
 // value = code * unit for values of the size `most` at most.
 struct Units {
   explicit Units(Vector most) {
@@ -81,9 +79,9 @@ inline Integers Codes(Vector value, Vector per_unit) {
   return __builtin_convertvector(scaled + 128.5f, Integers) - 128;
 }
 
-// to[columns, rows] = from[rows, columns]; both are multiples of 4.
-inline void Transpose(const float* from, size_t from_stride, int rows, int columns, float* to, size_t to_stride) {
-  typedef float Four __attribute__((vector_size(16)));
+// to[columns, rows] = from[rows, columns]; both are multiples of 4. What the bits of a number mean does not matter.
+template <typename Number>
+inline void Transpose(const Number* from, size_t from_stride, int rows, int columns, Number* to, size_t to_stride) {
   for (int r = 0; r < rows; r += 4) {
     for (int c = 0; c < columns; c += 4) {
       Four line[4];
@@ -103,21 +101,24 @@ inline void Transpose(const float* from, size_t from_stride, int rows, int colum
 
 // Where the parts of HeadTask::scratch lie.
 struct HeadScratch {
-  explicit HeadScratch(const HeadTask& task) : padded(PaddedLength(task.length)) {
+  explicit HeadScratch(const HeadTask& task) : size(task.query.columns.count), padded(PaddedLength(task.length)) {
     keys = task.scratch;
-    values = keys + static_cast<size_t>(padded) * task.size / kGroup;
-    scores = values + static_cast<size_t>(padded) * task.size / kGroup;
-    weights = scores + static_cast<size_t>(padded) * kQueryBlock;
-    queries = weights + static_cast<size_t>(padded) * kQueryBlock / kGroup;
-    lines = reinterpret_cast<float*>(queries + static_cast<size_t>(task.size) * kQueryBlock / kGroup);
-    key_size = lines + static_cast<size_t>(task.size) * kQueryBlock;
-    value_unit = key_size + task.size;
+    values = keys + size_t{1} * padded * size / kGroup;
+    scores = values + size_t{1} * padded * size / kGroup;
+    taken = reinterpret_cast<float*>(scores);
+    weights = scores + size_t{1} * padded * kQueryBlock;
+    queries = weights + size_t{1} * padded * kQueryBlock / kGroup;
+    lines = reinterpret_cast<float*>(queries + size_t{1} * size * kQueryBlock / kGroup);
+    key_size = lines + size_t{1} * size * kQueryBlock;
+    value_unit = key_size + size;
   }
 
+  int size;  // Of a vector.
   int padded;
   int32_t* keys;      // [padded, size / kGroup]
   int32_t* values;    // [padded / kGroup, size]
   int32_t* scores;    // [padded, kQueryBlock]
+  float* taken;       // [padded, kWidth], where later the scores are.
   int32_t* weights;   // [padded / kGroup, kQueryBlock]
   int32_t* queries;   // [size / kGroup, kQueryBlock]
   float* lines;       // [size, kQueryBlock]
@@ -125,56 +126,75 @@ struct HeadScratch {
   float* value_unit;  // [size]
 };
 
-// The largest size in a place of `length` lines.
-inline Vector LargestSize(const float* from, size_t stride, int length) {
+// Takes the values of kWidth columns of all rows from their sums to lines[length, kWidth]. Returns each one's largest
+// size.
+inline Vector TakeColumns(const CodedSums& from, int column, int length, float* lines) {
+  const ColumnVectors columns(from.columns, column);
+  const int32_t* sums = from.sums + column;
   Vector largest = All(0.0f);
-  for (int i = 0; i < length; ++i) largest = Max(Size(Load(from + i * stride)), largest);
+  for (int i = 0; i < length; ++i, sums += from.stride) {
+    const Vector value = Real(Load(sums), from.row_codes[i], columns);
+    largest = Max(Size(value), largest);
+    Store(value, lines + i * kWidth);
+  }
   return largest;
 }
 
 // Each place of the keys is coded over its own range, which the queries make up for.
 inline void CodeKeys(const HeadTask& task, const HeadScratch& scratch) {
-  for (int d = 0; d < task.size; d += kWidth) {
-    const Vector most = LargestSize(task.key + d, task.stride, task.length);
+  for (int d = 0; d < scratch.size; d += kWidth) {
+    const Vector most = TakeColumns(task.key, d, task.length, scratch.taken);
     Store(most, scratch.key_size + d);
     const Units units(most);
     for (int i = 0; i < scratch.padded; ++i) {
       // Beyond the length the first key is repeated, whose score changes no maximum.
-      const float* const key = task.key + (i < task.length ? i : 0) * task.stride + d;
+      const float* const key = scratch.taken + (i < task.length ? i : 0) * kWidth;
       const Narrow codes = __builtin_convertvector(Codes(Load(key), units.per_unit) + kKeyShift, Narrow);
-      __builtin_memcpy(scratch.keys + (static_cast<size_t>(i) * task.size + d) / kGroup, &codes, sizeof(codes));
+      __builtin_memcpy(scratch.keys + (size_t{1} * i * scratch.size + d) / kGroup, &codes, sizeof(codes));
     }
   }
 }
 
 inline void CodeValues(const HeadTask& task, const HeadScratch& scratch) {
-  for (int d = 0; d < task.size; d += kWidth) {
-    const Units units(LargestSize(task.value + d, task.stride, task.length));
+  for (int d = 0; d < scratch.size; d += kWidth) {
+    const Units units(TakeColumns(task.value, d, task.length, scratch.taken));
     Store(units.unit, scratch.value_unit + d);
     for (int i = 0; i < scratch.padded; i += kGroup) {
       Integers codes[kGroup];
       for (int g = 0; g < kGroup; ++g) {
-        const float* const value = task.value + (i + g) * task.stride + d;
-        codes[g] = i + g < task.length ? Codes(Load(value), units.per_unit) : Integers{};
+        codes[g] = i + g < task.length ? Codes(Load(scratch.taken + (i + g) * kWidth), units.per_unit) : Integers{};
       }
-      Store(Join(codes), scratch.values + static_cast<size_t>(i / kGroup) * task.size + d);
+      Store(Join(codes), scratch.values + size_t{1} * (i / kGroup) * scratch.size + d);
     }
   }
 }
 
 // Codes the queries from `begin` on. Returns in units[kQueryBlock] what a score is worth.
 inline void CodeQueries(const HeadTask& task, int begin, const HeadScratch& scratch, float* units) {
-  Transpose(task.query + begin * task.stride, task.stride, kQueryBlock, task.size, scratch.lines, kQueryBlock);
+  const CodedSums& query = task.query;
+  int32_t* const turned = reinterpret_cast<int32_t*>(scratch.lines);  // One by one replaced by the values.
+  Transpose(query.sums + begin * query.stride, query.stride, kQueryBlock, scratch.size, turned, kQueryBlock);
+  float row_scales[kQueryBlock];
+  int32_t row_zeros[kQueryBlock];
+  for (int q = 0; q < kQueryBlock; ++q) {
+    row_scales[q] = query.row_codes[begin + q].scale;
+    row_zeros[q] = query.row_codes[begin + q].zero;
+  }
   for (int q = 0; q < kQueryBlock; q += kWidth) {
+    const Vector row_scale = Load(row_scales + q);
+    const Integers row_zero = Load(row_zeros + q);
     Vector most = All(0.0f);
-    for (int d = 0; d < task.size; ++d) {
-      float* const line = scratch.lines + d * kQueryBlock + q;
-      const Vector value = Load(line) * scratch.key_size[d];
+    for (int d = 0; d < scratch.size; ++d) {
+      // As Real() has it.
+      const Integers sum = Load(turned + d * kQueryBlock + q) - row_zero * query.columns.weight_sum[d];
+      const Vector real =
+          __builtin_convertvector(sum, Vector) * row_scale * query.columns.scale[d] + query.columns.bias[d];
+      const Vector value = real * scratch.key_size[d];
       most = Max(Size(value), most);
-      Store(value, line);
+      Store(value, scratch.lines + d * kQueryBlock + q);
     }
     const Units block(most);
-    for (int d = 0; d < task.size; d += kGroup) {
+    for (int d = 0; d < scratch.size; d += kGroup) {
       Integers codes[kGroup];
       for (int g = 0; g < kGroup; ++g) {
         codes[g] = Codes(Load(scratch.lines + (d + g) * kQueryBlock + q), block.per_unit);
@@ -187,8 +207,8 @@ inline void CodeQueries(const HeadTask& task, int begin, const HeadScratch& scra
 
 // Scores of a block of queries, each up to a number that all scores of a query share; tops[kQueryBlock] are the
 // highest.
-inline void Score(const HeadTask& task, const HeadScratch& scratch, int32_t* tops) {
-  const size_t groups = task.size / kGroup;
+inline void Score(const HeadScratch& scratch, int32_t* tops) {
+  const size_t groups = scratch.size / kGroup;
   for (int q = 0; q < kQueryBlock; q += kTileVectors * kWidth) {
     Integers top[kTileVectors];
     for (int v = 0; v < kTileVectors; ++v) top[v] = All(INT32_MIN);
@@ -210,50 +230,75 @@ inline void Score(const HeadTask& task, const HeadScratch& scratch, int32_t* top
 }
 
 // kWeightCode * 2^power for powers of at most 0.
-inline Vector WeightOf(Vector power) {
-  power = Max(power, All(-30.0f));  // There the code has long been 0.
+template <int kCount>
+__attribute__((always_inline)) inline Batch<kCount> WeightOf(Batch<kCount> power) {
+  power = Max(power, -30.0f);  // There the code has long been 0.
   // So large that only whole numbers are left; they are its lowest bits.
   constexpr float kWhole = 12582912.0f;
-  const Vector whole = power + kWhole;
-  const Vector part = power - (whole - kWhole);
+  const Batch<kCount> whole = power + kWhole;
+  const Batch<kCount> part = power - (whole + -kWhole);
   // Minimax polynomial for 2^part, |part| <= 1/2, exact at 0; relative error 1.1e-4, far below a code.
-  Vector y = All(0.05500893f * kWeightCode);
-  y = y * part + 0.24221097f * kWeightCode;
+  Batch<kCount> y = part * (0.05500893f * kWeightCode) + 0.24221097f * kWeightCode;
   y = y * part + 0.69328293f * kWeightCode;
   y = y * part + kWeightCode;
-  return (Vector)((Integers)y + ((Integers)whole << 23));
+#pragma GCC unroll 4
+  for (int i = 0; i < kCount; ++i) y.at[i] = (Vector)((Integers)y.at[i] + ((Integers)whole.at[i] << 23));
+  return y;
 }
 
+// One by one, what the weights of a query's keys add up to. What a weight loses to its code is handed on to the next,
+// so that many small ones still have their share.
+struct WeightSum {
+  // The codes of the next group, of which the first `count` keys are there.
+  __attribute__((always_inline)) Integers Add(const int32_t* scores, int count) {
+    Batch<kGroup> power;
+#pragma GCC unroll 4
+    for (int g = 0; g < kGroup; ++g) {
+      power.at[g] = __builtin_convertvector(Load(scores + g * kQueryBlock) - top, Vector) * powers;
+    }
+    const Batch<kGroup> weights = WeightOf(power);
+    Integers codes[kGroup];
+#pragma GCC unroll 4
+    for (int g = 0; g < kGroup; ++g) {
+      if (g < count) total += weights.at[g];
+      const Integers whole = __builtin_convertvector(total, Integers);
+      codes[g] = whole - before;
+      before = whole;
+    }
+    return Join(codes);
+  }
+
+  Integers top;
+  Vector powers;
+  Vector total;
+  Integers before;
+};
+
 // Turns the scores into coded weights, and returns in units[kQueryBlock], which come as what a score is worth, what
-// turns a sum of values into a mean. What a weight loses to its code is handed on to the next, so that many small ones
-// still have their share.
+// turns a sum of values into a mean.
 inline void Softmax(const HeadScratch& scratch, int length, const int32_t* tops, float* units) {
   for (int q = 0; q < kQueryBlock; q += kWidth) {
-    const Vector powers = Load(units + q) * 1.44269504f;  // e^x = 2^(x * 1.44...)
-    const Integers top = Load(tops + q);
-    Vector total = All(0.5f);
-    Integers before = Integers{};
-    for (int i = 0; i < scratch.padded; i += kGroup) {
-      Integers codes[kGroup] = {};
-      for (int g = 0; g < kGroup && i + g < length; ++g) {
-        const Integers score = Load(scratch.scores + static_cast<size_t>(i + g) * kQueryBlock + q);
-        total += WeightOf(__builtin_convertvector(score - top, Vector) * powers);
-        const Integers whole = __builtin_convertvector(total, Integers);
-        codes[g] = whole - before;
-        before = whole;
-      }
-      Store(Join(codes), scratch.weights + static_cast<size_t>(i / kGroup) * kQueryBlock + q);
+    // e^x = 2^(x * 1.44...)
+    WeightSum sum = {Load(tops + q), Load(units + q) * 1.44269504f, All(0.5f), Integers{}};
+    const int32_t* scores = scratch.scores + q;
+    int32_t* weights = scratch.weights + q;
+    int i = 0;
+    for (; i + kGroup <= length; i += kGroup, scores += kGroup * kQueryBlock, weights += kQueryBlock) {
+      Store(sum.Add(scores, kGroup), weights);
     }
-    Store(1.0f / __builtin_convertvector(before, Vector), units + q);
+    for (; i < scratch.padded; i += kGroup, scores += kGroup * kQueryBlock, weights += kQueryBlock) {
+      Store(sum.Add(scores, length - i), weights);
+    }
+    Store(1.0f / __builtin_convertvector(sum.before, Vector), units + q);
   }
 }
 
 // Mixes the values for the queries from `begin` on, each of whose sums is worth its unit.
 inline void Mix(const HeadTask& task, int begin, const HeadScratch& scratch, const float* units) {
-  for (int d = 0; d < task.size; d += kRows) {
+  for (int d = 0; d < scratch.size; d += kRows) {
     for (int q = 0; q < kQueryBlock; q += kTileVectors * kWidth) {
       Integers sums[kRows][kTileVectors] = {};
-      AddTile({scratch.values + d, 1, static_cast<size_t>(task.size)}, scratch.weights + q, kQueryBlock,
+      AddTile({scratch.values + d, 1, static_cast<size_t>(scratch.size)}, scratch.weights + q, kQueryBlock,
               scratch.padded / kGroup, AddValues, sums);
 #pragma GCC unroll 8
       for (int r = 0; r < kRows; ++r) {
@@ -266,7 +311,7 @@ inline void Mix(const HeadTask& task, int begin, const HeadScratch& scratch, con
       }
     }
   }
-  Transpose(scratch.lines, kQueryBlock, task.size, kQueryBlock, task.out + begin * task.stride, task.stride);
+  Transpose(scratch.lines, kQueryBlock, scratch.size, kQueryBlock, task.out + begin * task.out_stride, task.out_stride);
 }
 
 void Attend(const HeadTask& task) {
@@ -277,7 +322,7 @@ void Attend(const HeadTask& task) {
     float units[kQueryBlock];
     int32_t tops[kQueryBlock];
     CodeQueries(task, begin, scratch, units);
-    Score(task, scratch, tops);
+    Score(scratch, tops);
     Softmax(scratch, task.length, tops, units);
     Mix(task, begin, scratch, units);
   }

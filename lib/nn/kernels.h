@@ -36,18 +36,24 @@ struct NormWeights {
   float epsilon = 0;
 };
 
+// Sums of some columns of a product, `stride` numbers from one row to the next, and what they stand for.
+struct CodedSums {
+  const int32_t* sums = nullptr;
+  size_t stride = 0;
+  const RowCode* row_codes = nullptr;
+  ColumnCode columns;
+};
+
 // One attention head: for every query the values' mean, weighted by the softmax of its products with the keys. Coded
 // with 8 bits on the way, see attention_body.h.
 struct HeadTask {
-  int size = 0;    // Of a vector, a multiple of 16.
   int length = 0;  // Keys and values, at least 1.
   int queries = 0;
-  size_t stride = 0;  // From one row of query, key, value and out to the next.
-  // Rows up to the next multiple of kQueryBlock must be readable in `query` and writable in `out`, which may be one.
-  const float* query = nullptr;
-  const float* key = nullptr;
-  const float* value = nullptr;
+  // As many columns each, a multiple of 16. Queries up to the next multiple of kQueryBlock must be readable, and their
+  // rows of `out` writable.
+  CodedSums query, key, value;
   float* out = nullptr;
+  size_t out_stride = 0;
   // Scratch, see HeadScratchSize().
   int32_t* scratch = nullptr;
 };
@@ -75,11 +81,11 @@ struct Kernels {
   // `row_codes`; `line` is scratch of columns.count floats.
   void (*gelu)(const int32_t* sums, RowCode* row_codes, int rows, const ColumnCode& columns, float* line,
                uint8_t* codes);
-  // values = norm(values + dequantized sums).
-  void (*add_normalize)(const int32_t* sums, const RowCode* row_codes, int rows, const ColumnCode& columns,
-                        const NormWeights& norm, float* values);
-  // values = norm(values).
-  void (*normalize)(int rows, int columns, const NormWeights& norm, float* values);
+  // values = norm(values + dequantized sums), and quantized, which replaces `row_codes`.
+  void (*add_normalize)(const int32_t* sums, RowCode* row_codes, int rows, const ColumnCode& columns,
+                        const NormWeights& norm, float* values, uint8_t* codes);
+  // values = norm(values), and quantized.
+  void (*normalize)(int rows, int columns, const NormWeights& norm, float* values, uint8_t* codes, RowCode* row_codes);
   void (*attend)(const HeadTask& task);
   // values = word * scale + the three parts, all [columns].
   void (*embed)(const int8_t* word, float scale, const float* const* parts, int columns, float* values);

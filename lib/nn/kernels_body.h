@@ -18,6 +18,8 @@ constexpr int kRows = READOUT_NN_ROWS;
 // Running sums of every reduction.
 constexpr int kLanes = 16;
 constexpr int kParts = kLanes / kWidth;
+// Vectors, or rows, that take their steps side by side.
+constexpr int kBatch = kWidth == 16 ? 4 : 2;
 
 typedef float Vector __attribute__((vector_size(kWidth * sizeof(float))));
 typedef int32_t Integers __attribute__((vector_size(kWidth * sizeof(int32_t))));
@@ -57,6 +59,8 @@ inline Vector Max(Vector a, Vector b) { return a > b ? a : b; }
 inline Vector Min(Vector a, Vector b) { return a < b ? a : b; }
 #endif
 
+inline Vector Size(Vector value) { return (Vector)((Integers)value & 0x7fffffff); }
+
 struct Lanes {
   Vector part[kParts];
 };
@@ -67,47 +71,136 @@ inline Lanes AllLanes(float value) {
   return lanes;
 }
 
+typedef float Eight __attribute__((vector_size(32)));
+typedef float Four __attribute__((vector_size(16)));
+
+// Of 16 lanes the one that is left when the upper half has been combined with the lower one, four times.
 template <typename Combine>
-inline float Reduce(const Lanes& lanes, Combine combine) {
-  float values[kLanes];
-  __builtin_memcpy(values, &lanes, sizeof(values));
-  for (int half = kLanes / 2; half > 0; half /= 2) {
-    for (int i = 0; i < half; ++i) values[i] = combine(values[i], values[i + half]);
-  }
-  return values[0];
+__attribute__((always_inline)) inline float Reduce(const Lanes& lanes, Combine combine) {
+#if READOUT_NN_WIDTH == 4
+  const Four four = combine(combine(lanes.part[0], lanes.part[2]), combine(lanes.part[1], lanes.part[3]));
+#else
+#if READOUT_NN_WIDTH == 8
+  const Eight eight = combine(lanes.part[0], lanes.part[1]);
+#else
+  const Vector all = lanes.part[0];
+  const Eight eight = combine(__builtin_shufflevector(all, all, 0, 1, 2, 3, 4, 5, 6, 7),
+                              __builtin_shufflevector(all, all, 8, 9, 10, 11, 12, 13, 14, 15));
+#endif
+  const Four four =
+      combine(__builtin_shufflevector(eight, eight, 0, 1, 2, 3), __builtin_shufflevector(eight, eight, 4, 5, 6, 7));
+#endif
+  return combine(combine(four[0], four[2]), combine(four[1], four[3]));
 }
 
-inline float Sum(const Lanes& lanes) {
-  return Reduce(lanes, [](float a, float b) { return a + b; });
+struct Plus {
+  template <typename T>
+  __attribute__((always_inline)) T operator()(T a, T b) const {
+    return a + b;
+  }
+};
+struct Larger {
+  template <typename T>
+  __attribute__((always_inline)) T operator()(T a, T b) const {
+    return a > b ? a : b;
+  }
+};
+struct Smaller {
+  template <typename T>
+  __attribute__((always_inline)) T operator()(T a, T b) const {
+    return a < b ? a : b;
+  }
+};
+
+inline float Sum(const Lanes& lanes) { return Reduce(lanes, Plus()); }
+inline float Largest(const Lanes& lanes) { return Reduce(lanes, Larger()); }
+inline float Smallest(const Lanes& lanes) { return Reduce(lanes, Smaller()); }
+
+// Vectors that take the same steps side by side. The steps of one depend on each other, and the processor would wait
+// for each of them.
+template <int kCount>
+struct Batch {
+  Vector at[kCount];
+};
+
+template <int kCount>
+__attribute__((always_inline)) inline Batch<kCount> operator+(Batch<kCount> a, const Batch<kCount>& b) {
+#pragma GCC unroll 4
+  for (int i = 0; i < kCount; ++i) a.at[i] += b.at[i];
+  return a;
 }
-inline float Largest(const Lanes& lanes) {
-  return Reduce(lanes, [](float a, float b) { return a > b ? a : b; });
+template <int kCount>
+__attribute__((always_inline)) inline Batch<kCount> operator-(Batch<kCount> a, const Batch<kCount>& b) {
+#pragma GCC unroll 4
+  for (int i = 0; i < kCount; ++i) a.at[i] -= b.at[i];
+  return a;
 }
-inline float Smallest(const Lanes& lanes) {
-  return Reduce(lanes, [](float a, float b) { return a < b ? a : b; });
+template <int kCount>
+__attribute__((always_inline)) inline Batch<kCount> operator*(Batch<kCount> a, const Batch<kCount>& b) {
+#pragma GCC unroll 4
+  for (int i = 0; i < kCount; ++i) a.at[i] *= b.at[i];
+  return a;
+}
+template <int kCount>
+__attribute__((always_inline)) inline Batch<kCount> operator/(Batch<kCount> a, const Batch<kCount>& b) {
+#pragma GCC unroll 4
+  for (int i = 0; i < kCount; ++i) a.at[i] /= b.at[i];
+  return a;
+}
+template <int kCount>
+__attribute__((always_inline)) inline Batch<kCount> operator+(Batch<kCount> a, float b) {
+#pragma GCC unroll 4
+  for (int i = 0; i < kCount; ++i) a.at[i] += b;
+  return a;
+}
+template <int kCount>
+__attribute__((always_inline)) inline Batch<kCount> operator*(Batch<kCount> a, float b) {
+#pragma GCC unroll 4
+  for (int i = 0; i < kCount; ++i) a.at[i] *= b;
+  return a;
+}
+template <int kCount>
+__attribute__((always_inline)) inline Batch<kCount> Max(Batch<kCount> a, float b) {
+#pragma GCC unroll 4
+  for (int i = 0; i < kCount; ++i) a.at[i] = Max(a.at[i], All(b));
+  return a;
 }
 
 // x times the normal distribution function of x. With a = |x|: max(x, 0) - a * erfc(a / sqrt(2)) / 2, and erfc(z) about
 // p(z)^-16, the form of Abramowitz and Stegun 1964, 7.1.28, here of degree 4 and fitted to a * erfc: error at most
 // 3.0e-5, where the codes of a row are some 0.01 apart. It dies out with a, so nothing needs clamping.
-inline Vector Gelu(Vector x) {
-  const Vector a = Max(x, -x);
-  Vector p = All(4.73233609e-4f);
-  p = p * a + 2.2815525e-3f;
+template <int kCount>
+__attribute__((always_inline)) inline Batch<kCount> Gelu(const Batch<kCount>& x) {
+  Batch<kCount> a;
+#pragma GCC unroll 4
+  for (int i = 0; i < kCount; ++i) a.at[i] = Size(x.at[i]);
+  Batch<kCount> p = a * 4.73233609e-4f + 2.2815525e-3f;
   p = p * a + 2.19929455e-2f;
   p = p * a + 4.96365811e-2f;
   p = p * a + 1.0f;
-  p *= p;
-  p *= p;
-  p *= p;
-  p *= p;
-  return Max(x, Vector{}) - a * 0.5f / p;
+  p = p * p;
+  p = p * p;
+  p = p * p;
+  p = p * p;
+  return Max(x, 0.0f) - a * 0.5f / p;
 }
 
-inline Vector Real(const int32_t* sums, RowCode row, const ColumnCode& columns, int column) {
-  const Integers sum = Load(sums + column) - Load(columns.weight_sum + column) * row.zero;
-  const Vector scaled = __builtin_convertvector(sum, Vector) * row.scale;
-  return scaled * Load(columns.scale + column) + Load(columns.bias + column);
+// What Real() needs to know of kWidth columns.
+struct ColumnVectors {
+  ColumnVectors(const ColumnCode& columns, int column)
+      : weight_sum(Load(columns.weight_sum + column)),
+        scale(Load(columns.scale + column)),
+        bias(Load(columns.bias + column)) {}
+
+  Integers weight_sum;
+  Vector scale;
+  Vector bias;
+};
+
+// What the sums of a row stand for.
+inline Vector Real(Integers sum, RowCode row, const ColumnVectors& columns) {
+  const Vector product = __builtin_convertvector(sum - columns.weight_sum * row.zero, Vector);
+  return product * row.scale * columns.scale + columns.bias;
 }
 
 // Of the values of a row; 0 is always within.
@@ -145,13 +238,27 @@ inline RowCode QuantizeLine(const float* values, int columns, const Range& range
   return row;
 }
 
-void Quantize(const float* values, size_t stride, int rows, int columns, uint8_t* codes, RowCode* row_codes) {
-  for (int row = 0; row < rows; ++row, values += stride, codes += columns) {
-    Range range;
-    for (int i = 0; i < columns; i += kLanes) {
-      for (int p = 0; p < kParts; ++p) Widen(range, p, Load(values + i + p * kWidth));
+template <int kCount>
+inline void QuantizeRows(const float* values, size_t stride, int columns, uint8_t* codes, RowCode* row_codes) {
+  Range ranges[kCount];
+  for (int i = 0; i < columns; i += kLanes) {
+    for (int p = 0; p < kParts; ++p) {
+#pragma GCC unroll 4
+      for (int r = 0; r < kCount; ++r) Widen(ranges[r], p, Load(values + r * stride + i + p * kWidth));
     }
-    row_codes[row] = QuantizeLine(values, columns, range, codes);
+  }
+  for (int r = 0; r < kCount; ++r) {
+    row_codes[r] = QuantizeLine(values + r * stride, columns, ranges[r], codes + size_t{1} * r * columns);
+  }
+}
+
+void Quantize(const float* values, size_t stride, int rows, int columns, uint8_t* codes, RowCode* row_codes) {
+  int row = 0;
+  for (; row + kBatch <= rows; row += kBatch) {
+    QuantizeRows<kBatch>(values + row * stride, stride, columns, codes + size_t{1} * row * columns, row_codes + row);
+  }
+  for (; row < rows; ++row) {
+    QuantizeRows<1>(values + row * stride, stride, columns, codes + size_t{1} * row * columns, row_codes + row);
   }
 }
 
@@ -160,7 +267,9 @@ void Dequantize(const int32_t* sums, const RowCode* row_codes, int rows, const C
   for (int row = 0; row < rows; ++row, sums += columns.count, values += stride) {
     const RowCode code = row_codes[row];
     int i = 0;
-    for (; i + kWidth <= columns.count; i += kWidth) Store(Real(sums, code, columns, i), values + i);
+    for (; i + kWidth <= columns.count; i += kWidth) {
+      Store(Real(Load(sums + i), code, ColumnVectors(columns, i)), values + i);
+    }
     for (; i < columns.count; ++i) {
       const int32_t sum = sums[i] - columns.weight_sum[i] * code.zero;
       values[i] = static_cast<float>(sum) * code.scale * columns.scale[i] + columns.bias[i];
@@ -168,17 +277,33 @@ void Dequantize(const int32_t* sums, const RowCode* row_codes, int rows, const C
   }
 }
 
+template <int kCount>
+__attribute__((always_inline)) inline void GeluStep(const int32_t* sums, RowCode row, const ColumnCode& columns,
+                                                    int column, Range& range, float* line) {
+  Batch<kCount> values;
+#pragma GCC unroll 4
+  for (int i = 0; i < kCount; ++i) {
+    const int at = column + i * kWidth;
+    values.at[i] = Real(Load(sums + at), row, ColumnVectors(columns, at));
+  }
+  values = Gelu(values);
+#pragma GCC unroll 4
+  for (int i = 0; i < kCount; ++i) {
+    Widen(range, i % kParts, values.at[i]);
+    Store(values.at[i], line + column + i * kWidth);
+  }
+}
+
 void GeluQuantized(const int32_t* sums, RowCode* row_codes, int rows, const ColumnCode& columns, float* line,
                    uint8_t* codes) {
   for (int row = 0; row < rows; ++row, sums += columns.count, codes += columns.count) {
+    const RowCode code = row_codes[row];
     Range range;
-    for (int i = 0; i < columns.count; i += kLanes) {
-      for (int p = 0; p < kParts; ++p) {
-        const Vector value = Gelu(Real(sums, row_codes[row], columns, i + p * kWidth));
-        Widen(range, p, value);
-        Store(value, line + i + p * kWidth);
-      }
+    int i = 0;
+    for (; i + kBatch * kWidth <= columns.count; i += kBatch * kWidth) {
+      GeluStep<kBatch>(sums, code, columns, i, range, line);
     }
+    for (; i < columns.count; i += kWidth) GeluStep<1>(sums, code, columns, i, range, line);
     row_codes[row] = QuantizeLine(line, columns.count, range, codes);
   }
 }
@@ -202,46 +327,91 @@ void Leak(float factor, int count, float* values) {
   for (; i < count; ++i) values[i] = values[i] > 0.0f ? values[i] : values[i] * factor;
 }
 
-// `sum` is of the line's values.
-inline void NormalizeLine(int columns, const Lanes& sum, const NormWeights& norm, float* line) {
-  const float mean = Sum(sum) / static_cast<float>(columns);
-  Lanes squares = AllLanes(0);
+// `sums` are of the rows' values.
+template <int kCount>
+__attribute__((always_inline)) inline void NormalizeRows(const Lanes (&sums)[kCount], int columns, NormWeights norm,
+                                                         float* values, uint8_t* codes, RowCode* row_codes) {
+  float mean[kCount], factor[kCount];
+  for (int r = 0; r < kCount; ++r) mean[r] = Sum(sums[r]) / static_cast<float>(columns);
+  Lanes squares[kCount];
+  for (int r = 0; r < kCount; ++r) squares[r] = AllLanes(0);
   for (int i = 0; i < columns; i += kLanes) {
     for (int p = 0; p < kParts; ++p) {
-      const Vector off = Load(line + i + p * kWidth) - mean;
-      squares.part[p] += off * off;
-    }
-  }
-  const float variance = Sum(squares) / static_cast<float>(columns);
-  const float factor = 1.0f / __builtin_sqrtf(variance + norm.epsilon);
-  for (int i = 0; i < columns; i += kWidth) {
-    Store((Load(line + i) - mean) * factor * Load(norm.gain + i) + Load(norm.bias + i), line + i);
-  }
-}
-
-void AddNormalize(const int32_t* sums, const RowCode* row_codes, int rows, const ColumnCode& columns,
-                  const NormWeights& norm, float* values) {
-  for (int row = 0; row < rows; ++row, sums += columns.count, values += columns.count) {
-    Lanes sum = AllLanes(0);
-    for (int i = 0; i < columns.count; i += kLanes) {
-      for (int p = 0; p < kParts; ++p) {
-        const int at = i + p * kWidth;
-        const Vector value = Load(values + at) + Real(sums, row_codes[row], columns, at);
-        sum.part[p] += value;
-        Store(value, values + at);
+#pragma GCC unroll 4
+      for (int r = 0; r < kCount; ++r) {
+        const Vector off = Load(values + r * columns + i + p * kWidth) - mean[r];
+        squares[r].part[p] += off * off;
       }
     }
-    NormalizeLine(columns.count, sum, norm, values);
+  }
+  for (int r = 0; r < kCount; ++r) {
+    factor[r] = 1.0f / __builtin_sqrtf(Sum(squares[r]) / static_cast<float>(columns) + norm.epsilon);
+  }
+  Range ranges[kCount];
+  for (int i = 0; i < columns; i += kLanes) {
+    for (int p = 0; p < kParts; ++p) {
+      const int at = i + p * kWidth;
+      const Vector gain = Load(norm.gain + at);
+      const Vector bias = Load(norm.bias + at);
+#pragma GCC unroll 4
+      for (int r = 0; r < kCount; ++r) {
+        float* const value = values + r * columns + at;
+        const Vector normal = (Load(value) - mean[r]) * factor[r] * gain + bias;
+        Widen(ranges[r], p, normal);
+        Store(normal, value);
+      }
+    }
+  }
+  for (int r = 0; r < kCount; ++r) {
+    row_codes[r] = QuantizeLine(values + r * columns, columns, ranges[r], codes + size_t{1} * r * columns);
   }
 }
 
-void Normalize(int rows, int columns, const NormWeights& norm, float* values) {
-  for (int row = 0; row < rows; ++row, values += columns) {
-    Lanes sum = AllLanes(0);
-    for (int i = 0; i < columns; i += kLanes) {
-      for (int p = 0; p < kParts; ++p) sum.part[p] += Load(values + i + p * kWidth);
+template <int kCount>
+inline void AddNormalizeRows(const int32_t* sums, RowCode* row_codes, ColumnCode columns, NormWeights norm,
+                             float* values, uint8_t* codes) {
+  const int count = columns.count;
+  RowCode rows[kCount];
+  Lanes totals[kCount];
+  for (int r = 0; r < kCount; ++r) {
+    rows[r] = row_codes[r];
+    totals[r] = AllLanes(0);
+  }
+  for (int i = 0; i < count; i += kLanes) {
+    for (int p = 0; p < kParts; ++p) {
+      const int at = i + p * kWidth;
+      const ColumnVectors vectors(columns, at);
+#pragma GCC unroll 4
+      for (int r = 0; r < kCount; ++r) {
+        float* const to = values + r * count + at;
+        const Vector value = Load(to) + Real(Load(sums + r * count + at), rows[r], vectors);
+        totals[r].part[p] += value;
+        Store(value, to);
+      }
     }
-    NormalizeLine(columns, sum, norm, values);
+  }
+  NormalizeRows<kCount>(totals, count, norm, values, codes, row_codes);
+}
+
+void AddNormalize(const int32_t* sums, RowCode* row_codes, int rows, const ColumnCode& columns, const NormWeights& norm,
+                  float* values, uint8_t* codes) {
+  int row = 0;
+  size_t at = 0;
+  for (; row + kBatch <= rows; row += kBatch, at += size_t{1} * kBatch * columns.count) {
+    AddNormalizeRows<kBatch>(sums + at, row_codes + row, columns, norm, values + at, codes + at);
+  }
+  for (; row < rows; ++row, at += columns.count) {
+    AddNormalizeRows<1>(sums + at, row_codes + row, columns, norm, values + at, codes + at);
+  }
+}
+
+void Normalize(int rows, int columns, const NormWeights& norm, float* values, uint8_t* codes, RowCode* row_codes) {
+  for (int row = 0; row < rows; ++row, values += columns, codes += columns) {
+    Lanes sums[1] = {AllLanes(0)};
+    for (int i = 0; i < columns; i += kLanes) {
+      for (int p = 0; p < kParts; ++p) sums[0].part[p] += Load(values + i + p * kWidth);
+    }
+    NormalizeRows<1>(sums, columns, norm, values, codes, row_codes + row);
   }
 }
 

@@ -3,7 +3,7 @@
 
 // A window goes through each layer in blocks of rows that fit the processor's second-level cache: what a block's
 // integer product leaves is read back while it is still there, turned into values, normalized, and coded for the next
-// product. Only attention looks at the whole window.
+// product. Only attention looks at the whole window; it takes queries, keys and values as the sums that they come as.
 
 #include "lib/nn/network.h"
 
@@ -68,13 +68,14 @@ class Pass {
         active_(length),
         block_(std::min(Int8Matrix::kMaxRows, RoundUp(length, kRowStep))),
         stream_(std::move(stream)),
-        states_(static_cast<size_t>(RoundUp(length, kRowStep)) * hidden_),
+        rows_(RoundUp(length, kRowStep)),
+        states_(size_t{1} * rows_ * hidden_),
+        codes_(states_.size()),
+        row_codes_(rows_),
         qkv_(states_.size() * 3),
-        codes_(static_cast<size_t>(block_) * hidden_),
+        mixtures_(states_.size()),
         inner_codes_(static_cast<size_t>(block_) * weights.feed_forward),
-        sums_(static_cast<size_t>(block_) *
-              std::max({3 * hidden_, weights.feed_forward, weights.heads.matrix.outputs()})),
-        row_codes_(block_),
+        sums_(static_cast<size_t>(block_) * std::max({hidden_, weights.feed_forward, weights.heads.matrix.outputs()})),
         line_(weights.feed_forward),
         head_scratch_(HeadScratchSize(hidden_ / weights.attention_heads, length)) {}
 
@@ -87,32 +88,35 @@ class Pass {
       const float* const parts[] = {position, letter_case, quote};
       kernels_.embed(word, weights_.word_scale[window.ids[i]], parts, hidden_, Row(i));
     }
-    kernels_.normalize(length_, hidden_, weights_.embedding_norm, states_.data());
+    kernels_.normalize(length_, hidden_, weights_.embedding_norm, states_.data(), codes_.data(), row_codes_.data());
   }
 
   absl::Status ProjectAttention(const EncoderLayer& layer) {
-    return ForBlocks([&](int begin, int count) {
-      kernels_.quantize(Row(begin), hidden_, count, hidden_, codes_.data(), row_codes_.data());
-      absl::Status status = layer.qkv.matrix.Multiply(stream_, codes_.data(), count, sums_.data());
-      if (!status.ok()) return status;
-      kernels_.dequantize(sums_.data(), row_codes_.data(), count, layer.qkv.columns(), QkvRow(begin), 3 * hidden_);
-      return status;
-    });
+    key_codes_ = row_codes_;
+    return ForBlocks(
+        [&](int begin, int count) { return layer.qkv.matrix.Multiply(stream_, Codes(begin), count, QkvRow(begin)); });
   }
 
-  // Leaves each row's mixture where its query was.
-  void Attend() {
-    HeadTask task;
-    task.size = hidden_ / weights_.attention_heads;
-    task.length = length_;
-    task.queries = active_;
-    task.stride = 3 * static_cast<size_t>(hidden_);
-    task.scratch = head_scratch_.data();
+  void Attend(const EncoderLayer& layer) {
+    const int size = hidden_ / weights_.attention_heads;
     for (int head = 0; head < weights_.attention_heads; ++head) {
-      task.out = QkvRow(0) + head * task.size;
-      task.query = task.out;
-      task.key = task.query + hidden_;
-      task.value = task.key + hidden_;
+      const auto part = [&](int index, const RowCode* row_codes) {
+        const int column = index * hidden_ + head * size;
+        const ColumnCode columns = layer.qkv.columns();
+        return CodedSums{qkv_.data() + column,
+                         3 * static_cast<size_t>(hidden_),
+                         row_codes,
+                         {size, columns.scale + column, columns.weight_sum + column, columns.bias + column}};
+      };
+      HeadTask task;
+      task.length = length_;
+      task.queries = active_;
+      task.query = part(0, row_codes_.data());
+      task.key = part(1, key_codes_.data());
+      task.value = part(2, key_codes_.data());
+      task.out = mixtures_.data() + head * size;
+      task.out_stride = hidden_;
+      task.scratch = head_scratch_.data();
       kernels_.attend(task);
     }
   }
@@ -124,27 +128,28 @@ class Pass {
     for (int i = 0; i < active_; ++i) {
       if (rows[i] == i) continue;
       std::copy_n(Row(rows[i]), hidden_, Row(i));
+      std::copy_n(Codes(rows[i]), hidden_, Codes(i));
+      row_codes_[i] = row_codes_[rows[i]];
       std::copy_n(QkvRow(rows[i]), hidden_, QkvRow(i));
     }
   }
 
   absl::Status FinishLayer(const EncoderLayer& layer) {
     return ForBlocks([&](int begin, int count) {
-      kernels_.quantize(QkvRow(begin), 3 * hidden_, count, hidden_, codes_.data(), row_codes_.data());
-      absl::Status status = layer.attention_output.matrix.Multiply(stream_, codes_.data(), count, sums_.data());
+      uint8_t* const codes = Codes(begin);
+      RowCode* const row_codes = &row_codes_[begin];
+      kernels_.quantize(mixtures_.data() + size_t{1} * begin * hidden_, hidden_, count, hidden_, codes, row_codes);
+      absl::Status status = layer.attention_output.matrix.Multiply(stream_, codes, count, sums_.data());
       if (!status.ok()) return status;
-      kernels_.add_normalize(sums_.data(), row_codes_.data(), count, layer.attention_output.columns(),
-                             layer.attention_norm, Row(begin));
-
-      kernels_.quantize(Row(begin), hidden_, count, hidden_, codes_.data(), row_codes_.data());
-      status = layer.intermediate.matrix.Multiply(stream_, codes_.data(), count, sums_.data());
+      kernels_.add_normalize(sums_.data(), row_codes, count, layer.attention_output.columns(), layer.attention_norm,
+                             Row(begin), codes);
+      status = layer.intermediate.matrix.Multiply(stream_, codes, count, sums_.data());
       if (!status.ok()) return status;
-      kernels_.gelu(sums_.data(), row_codes_.data(), count, layer.intermediate.columns(), line_.data(),
-                    inner_codes_.data());
+      kernels_.gelu(sums_.data(), row_codes, count, layer.intermediate.columns(), line_.data(), inner_codes_.data());
       status = layer.output.matrix.Multiply(stream_, inner_codes_.data(), count, sums_.data());
       if (!status.ok()) return status;
-      kernels_.add_normalize(sums_.data(), row_codes_.data(), count, layer.output.columns(), layer.output_norm,
-                             Row(begin));
+      kernels_.add_normalize(sums_.data(), row_codes, count, layer.output.columns(), layer.output_norm, Row(begin),
+                             codes);
       return status;
     });
   }
@@ -152,13 +157,12 @@ class Pass {
   absl::Status ReadHeads(float* heads) {
     const ColumnCode columns = weights_.heads.columns();
     return ForBlocks([&](int begin, int count) {
-      kernels_.quantize(Row(begin), hidden_, count, hidden_, codes_.data(), row_codes_.data());
-      absl::Status status = weights_.heads.matrix.Multiply(stream_, codes_.data(), count, sums_.data());
+      absl::Status status = weights_.heads.matrix.Multiply(stream_, Codes(begin), count, sums_.data());
       if (!status.ok()) return status;
       for (int row = 0; row < count; ++row) {
         float* const out = heads + static_cast<size_t>(begin + row) * columns.count;
-        kernels_.dequantize(sums_.data() + static_cast<size_t>(row) * columns.count, &row_codes_[row], 1, columns, out,
-                            columns.count);
+        kernels_.dequantize(sums_.data() + static_cast<size_t>(row) * columns.count, &row_codes_[begin + row], 1,
+                            columns, out, columns.count);
         kernels_.leak(kLeak, columns.count - weights_.first_projection, out + weights_.first_projection);
       }
       return status;
@@ -173,7 +177,8 @@ class Pass {
   static constexpr int kRowStep = Int8Matrix::kRowStep;
 
   float* Row(int row) { return states_.data() + static_cast<size_t>(row) * hidden_; }
-  float* QkvRow(int row) { return qkv_.data() + static_cast<size_t>(row) * 3 * hidden_; }
+  uint8_t* Codes(int row) { return codes_.data() + static_cast<size_t>(row) * hidden_; }
+  int32_t* QkvRow(int row) { return qkv_.data() + static_cast<size_t>(row) * 3 * hidden_; }
 
   template <typename Step>
   absl::Status ForBlocks(Step step) {
@@ -190,15 +195,17 @@ class Pass {
   int active_;  // Rows that are still of interest.
   const int block_;
   Int8Stream stream_;
-  // Rows up to the next multiple of kRowStep, which the kernels may touch.
-  Buffer<float> states_;  // [T, H]
-  Buffer<float> qkv_;     // [T, 3 * H]
+  const int rows_;         // T up to the next multiple of kRowStep; the products and kernels may touch them all.
+  Buffer<float> states_;   // [T, H]
+  Buffer<uint8_t> codes_;  // [T, H], of the states or whatever else the next product takes.
+  std::vector<RowCode> row_codes_;  // [T], of `codes_` or of a block's `inner_codes_`.
+  Buffer<int32_t> qkv_;             // [T, 3 * H], sums.
+  std::vector<RowCode> key_codes_;  // [T], of what all rows of `qkv_` are sums of.
+  Buffer<float> mixtures_;          // [T, H]
   // Of one block of rows.
-  Buffer<uint8_t> codes_;        // [block, H]
   Buffer<uint8_t> inner_codes_;  // [block, F]
-  Buffer<int32_t> sums_;         // [block, the most outputs of any matrix]
-  std::vector<RowCode> row_codes_;
-  Buffer<float> line_;  // [F]
+  Buffer<int32_t> sums_;         // [block, the most outputs of any matrix but that of `qkv_`]
+  Buffer<float> line_;           // [F]
   Buffer<int32_t> head_scratch_;
 };
 
@@ -239,7 +246,7 @@ absl::Status Network::Encode(const WindowInput& window, absl::Span<const int> ro
     status = pass.ProjectAttention(layer);
     if (!status.ok()) return status;
     if (i + 1 == layers && hook == nullptr) pass.Keep(rows);
-    pass.Attend();
+    pass.Attend(layer);
     status = pass.FinishLayer(layer);
     if (!status.ok()) return status;
     if (hook != nullptr) hook(i + 1, pass.states());

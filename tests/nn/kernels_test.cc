@@ -69,29 +69,31 @@ std::vector<double> PlainNormalized(const std::vector<double>& line, const NormW
   return normalized;
 }
 
-// The rows [begin, begin + rows) of `task`, of whose queries and values only those count.
-std::vector<double> PlainAttention(const HeadTask& task, const float* query) {
-  std::vector<double> weights(task.length);
-  double top = -std::numeric_limits<double>::infinity();
-  for (int i = 0; i < task.length; ++i) {
-    for (int d = 0; d < task.size; ++d) weights[i] += static_cast<double>(query[d]) * task.key[i * task.stride + d];
-    top = std::max(top, weights[i]);
-  }
-  double sum = 0;
-  for (double& weight : weights) sum += weight = std::exp(weight - top);
-  std::vector<double> mixture(task.size, 0);
-  for (int i = 0; i < task.length; ++i) {
-    for (int d = 0; d < task.size; ++d) mixture[d] += weights[i] / sum * task.value[i * task.stride + d];
-  }
-  return mixture;
-}
-
 // Runs `check` with every set of kernels of this processor.
 template <typename Check>
 void ForEachSet(Check check) {
   for (const Kernels* kernels : AllKernels()) {
     SCOPED_TRACE(kernels->name);
     check(*kernels);
+  }
+}
+
+struct Coded {
+  Coded(int rows, int columns) : codes(size_t{1} * rows * columns), row_codes(rows) {}
+  std::vector<uint8_t> codes;
+  std::vector<RowCode> row_codes;
+};
+
+// Expects `coded` to be what quantize() makes of `values`.
+void ExpectCoded(const Kernels& kernels, const std::vector<float>& values, const Coded& coded) {
+  const auto rows = static_cast<int>(coded.row_codes.size());
+  const auto columns = static_cast<int>(values.size()) / rows;
+  Coded wanted(rows, columns);
+  kernels.quantize(values.data(), columns, rows, columns, wanted.codes.data(), wanted.row_codes.data());
+  EXPECT_EQ(coded.codes, wanted.codes);
+  for (int row = 0; row < rows; ++row) {
+    EXPECT_EQ(coded.row_codes[row].scale, wanted.row_codes[row].scale);
+    EXPECT_EQ(coded.row_codes[row].zero, wanted.row_codes[row].zero);
   }
 }
 
@@ -243,7 +245,9 @@ TEST(Kernels, NormalizesAsInDoublePrecision) {
     std::fill_n(values.begin() + 2 * columns, columns, 0.25f);
     ForEachSet([&](const Kernels& kernels) {
       std::vector<float> result = values;
-      kernels.normalize(kRows, columns, norm, result.data());
+      Coded coded(kRows, columns);
+      kernels.normalize(kRows, columns, norm, result.data(), coded.codes.data(), coded.row_codes.data());
+      ExpectCoded(kernels, result, coded);
       for (int row = 0; row < kRows; ++row) {
         const std::vector<double> line(values.begin() + row * columns, values.begin() + (row + 1) * columns);
         const std::vector<double> wanted = PlainNormalized(line, norm);
@@ -257,7 +261,7 @@ TEST(Kernels, NormalizesAsInDoublePrecision) {
 
 TEST(Kernels, AddsAndNormalizesAsInDoublePrecision) {
   std::mt19937 generator(4);
-  constexpr int kRows = 4;
+  constexpr int kRows = 7;  // Some side by side, some alone.
   for (int count : {16, 80, 384}) {
     const std::vector<float> gain = RandomFloats(count, 0.5f, 2, generator);
     const std::vector<float> bias = RandomFloats(count, -1, 1, generator);
@@ -268,7 +272,11 @@ TEST(Kernels, AddsAndNormalizesAsInDoublePrecision) {
     const std::vector<float> values = RandomFloats(kRows * count, -2, 2, generator);
     ForEachSet([&](const Kernels& kernels) {
       std::vector<float> result = values;
-      kernels.add_normalize(sums.data(), row_codes.data(), kRows, columns.code(), norm, result.data());
+      Coded coded(kRows, count);
+      coded.row_codes = row_codes;
+      kernels.add_normalize(sums.data(), coded.row_codes.data(), kRows, columns.code(), norm, result.data(),
+                            coded.codes.data());
+      ExpectCoded(kernels, result, coded);
       for (int row = 0; row < kRows; ++row) {
         std::vector<double> line(count);
         for (int i = 0; i < count; ++i) {
@@ -335,45 +343,97 @@ TEST(Kernels, MultiplyAddSumsInOrder) {
   }
 }
 
-// Query, key and value side by side, as in the network; the mixtures take the queries' place.
+// Sums of queries, keys and values side by side, as in the network.
 struct Attention {
-  Attention(int size, int length, int queries, float spread, std::mt19937& generator)
-      : stride(3 * static_cast<size_t>(size)),
-        values((static_cast<size_t>(std::max(length, queries)) + kQueryBlock) * stride),
+  Attention(int size_in, int length, int queries, float spread, std::mt19937& generator)
+      : size(size_in),
+        rows(std::max(length, queries) + kQueryBlock),
+        columns(3 * size, generator),
+        sums(size_t{3} * rows * size),
+        out(size_t{1} * rows * size),
         scratch(HeadScratchSize(size, length)) {
-    const std::vector<float> random = RandomFloats(values.size(), -spread, spread, generator);
-    std::copy(random.begin(), random.end(), values.data());
-    task.size = size;
+    columns.scale = RandomFloats(3 * size, spread * 0.8e-4f, spread * 0.9e-4f, generator);
+    columns.bias = RandomFloats(3 * size, -spread * 0.1f, spread * 0.1f, generator);
+    const std::vector<int32_t> numbers = RandomSums(sums.size(), 10000, generator);
+    for (std::vector<RowCode>& part : row_codes) {
+      part = RandomRowCodes(rows, generator);
+      for (RowCode& code : part) code.scale = 0.9f + 2 * code.scale;
+    }
+    for (int row = 0; row < rows; ++row) {
+      for (int i = 0; i < 3 * size; ++i) {
+        Sum(row, i) = numbers[size_t{3} * row * size + i] + row_codes[i / size][row].zero * columns.weight_sum[i];
+      }
+    }
     task.length = length;
     task.queries = queries;
-    task.stride = stride;
-    task.query = values.data();
-    task.key = values.data() + size;
-    task.value = values.data() + 2 * size;
-    task.out = values.data();
+    task.out = out.data();
+    task.out_stride = size;
     task.scratch = scratch.data();
+    CodedSums* const parts[] = {&task.query, &task.key, &task.value};
+    for (int i = 0; i < 3; ++i) {
+      const int first = i * size;
+      *parts[i] = {sums.data() + first,
+                   3 * static_cast<size_t>(size),
+                   row_codes[i].data(),
+                   {size, &columns.scale[first], &columns.weight_sum[first], &columns.bias[first]}};
+    }
   }
 
-  size_t stride;
-  Buffer<float> values;
+  // So that each query is far closer to its own key than to others.
+  void MakeKeysOfQueries() {
+    row_codes[1] = row_codes[0];
+    for (int d = 0; d < size; ++d) {
+      columns.scale[size + d] = columns.scale[d];
+      columns.weight_sum[size + d] = columns.weight_sum[d];
+      columns.bias[size + d] = columns.bias[d];
+      for (int row = 0; row < rows; ++row) Sum(row, size + d) = Sum(row, d);
+    }
+    task.key.row_codes = row_codes[1].data();
+  }
+
+  int32_t& Sum(int row, int column) { return sums.data()[size_t{3} * row * size + column]; }
+  double Value(int row, int column) { return columns.Value(Sum(row, column), row_codes[column / size][row], column); }
+
+  // What a query should become.
+  std::vector<double> Mixture(int query) {
+    std::vector<double> weights(task.length);
+    double top = -std::numeric_limits<double>::infinity();
+    for (int i = 0; i < task.length; ++i) {
+      for (int d = 0; d < size; ++d) weights[i] += Value(query, d) * Value(i, size + d);
+      top = std::max(top, weights[i]);
+    }
+    double sum = 0;
+    for (double& weight : weights) sum += weight = std::exp(weight - top);
+    std::vector<double> mixture(size, 0);
+    for (int i = 0; i < task.length; ++i) {
+      for (int d = 0; d < size; ++d) mixture[d] += weights[i] / sum * Value(i, 2 * size + d);
+    }
+    return mixture;
+  }
+
+  int size;
+  int rows;
+  Columns columns;
+  std::vector<RowCode> row_codes[3];  // Of queries, keys, values.
+  Buffer<int32_t> sums;
+  Buffer<float> out;
   Buffer<int32_t> scratch;
   HeadTask task;
 };
 
-void CheckAttention(int size, int length, int queries, float spread) {
+void CheckAttention(int size, int length, int queries, float spread, bool far_apart = false) {
   ForEachSet([&](const Kernels& kernels) {
     std::mt19937 generator(5);
     Attention attention(size, length, queries, spread, generator);
-    const HeadTask& task = attention.task;
-    std::vector<std::vector<double>> wanted;
-    for (int i = 0; i < queries; ++i) wanted.push_back(PlainAttention(task, task.query + i * task.stride));
-    kernels.attend(task);
+    if (far_apart) attention.MakeKeysOfQueries();
+    kernels.attend(attention.task);
     // Half a code of 127 for a value, and what weights lose to the next one; and a score's error, by the codes of its
     // factors, becomes the weight's relative error.
     const double bound = spread * (0.02 + 2e-4 * size);
     for (int i = 0; i < queries; ++i) {
+      const std::vector<double> wanted = attention.Mixture(i);
       for (int d = 0; d < size; ++d) {
-        ASSERT_NEAR(task.out[i * task.stride + d], wanted[i][d], bound)
+        ASSERT_NEAR(attention.out.data()[i * size + d], wanted[d], bound)
             << size << ", " << length << ": query " << i << ", " << d;
       }
     }
@@ -387,33 +447,35 @@ TEST(Kernels, AttendsAsInDoublePrecision) {
   for (int queries : {1, 15, 16, 17, 40}) CheckAttention(32, 40, queries, 1);
 }
 
-TEST(Kernels, AttendsToOneKeyWhereScoresAreFarApart) { CheckAttention(32, 50, 50, 20); }
+TEST(Kernels, AttendsToOneKeyWhereScoresAreFarApart) { CheckAttention(32, 50, 50, 20, true); }
 
 TEST(Kernels, AttendsEquallyToEqualKeys) {
   ForEachSet([](const Kernels& kernels) {
     std::mt19937 generator(6);
     Attention attention(16, 40, 1, 1, generator);
-    const HeadTask& task = attention.task;
     for (int i = 0; i < 40; ++i) {
+      attention.row_codes[1][i] = attention.row_codes[2][i] = {1, 0};
       for (int d = 0; d < 16; ++d) {
-        attention.values.data()[i * task.stride + 16 + d] = 0.5f;
-        attention.values.data()[i * task.stride + 32 + d] = static_cast<float>(i % 2);
+        attention.Sum(i, 16 + d) = 1000;
+        attention.columns.bias[32 + d] = 0;
+        attention.columns.scale[32 + d] = 1;
+        attention.Sum(i, 32 + d) = i % 2;
       }
     }
-    kernels.attend(task);
-    for (int d = 0; d < 16; ++d) EXPECT_NEAR(task.out[d], 0.5, 1e-6);
+    kernels.attend(attention.task);
+    for (int d = 0; d < 16; ++d) EXPECT_NEAR(attention.out.data()[d], 0.5, 1e-6);
   });
 }
 
 TEST(Kernels, AttendsToWhatIsNoNumberWithNumbers) {
   for (const float odd : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), 3e38f}) {
     ForEachSet([&](const Kernels& kernels) {
-      for (const int place : {0, 16, 32}) {  // In a query, a key, a value.
+      for (const int part : {0, 1, 2}) {  // A query, a key, a value.
         std::mt19937 generator(9);
         Attention attention(16, 20, 20, 1, generator);
-        attention.values.data()[5 * attention.stride + place] = odd;
+        attention.row_codes[part][5].scale = odd;
         kernels.attend(attention.task);
-        for (int d = 0; d < 16; ++d) EXPECT_TRUE(std::isfinite(attention.task.out[5 * attention.stride + d])) << d;
+        for (int d = 0; d < 16; ++d) EXPECT_TRUE(std::isfinite(attention.out.data()[5 * 16 + d])) << d;
       }
     });
   }
@@ -454,8 +516,12 @@ TEST(Kernels, SetsGiveTheSameBytes) {
   });
   ExpectSameBytes([&](const Kernels& kernels) {
     std::vector<float> result = values;
-    kernels.normalize(kRows, kColumns, norm, result.data());
-    kernels.add_normalize(sums.data(), row_codes.data(), kRows, columns.code(), norm, result.data());
+    Coded coded(kRows, kColumns);
+    kernels.normalize(kRows, kColumns, norm, result.data(), coded.codes.data(), coded.row_codes.data());
+    coded.row_codes = row_codes;
+    kernels.add_normalize(sums.data(), coded.row_codes.data(), kRows, columns.code(), norm, result.data(),
+                          coded.codes.data());
+    result.insert(result.end(), coded.codes.begin(), coded.codes.end());
     return result;
   });
   for (int length : {1, 17, 100}) {
@@ -463,7 +529,7 @@ TEST(Kernels, SetsGiveTheSameBytes) {
       std::mt19937 again(8);
       Attention attention(32, length, length, 2, again);
       kernels.attend(attention.task);
-      return std::vector<float>(attention.values.data(), attention.values.data() + attention.values.size());
+      return std::vector<float>(attention.out.data(), attention.out.data() + attention.out.size());
     });
   }
 }
