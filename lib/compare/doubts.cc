@@ -59,9 +59,9 @@ bool Doubts::OfWords(const Reading& reading, const v1::Meeting& meeting, const s
 // "Berg told reporters in Oslo that ...": words behind those that say that somebody spoke, and not in what was said,
 // tell where or when that was, unless the meeting is named in between: "Berg said after the talks in Oslo".
 bool Doubts::AreOfTheSaying(const v1::TextSpan& words, const v1::Meeting& meeting) const {
-  const auto behind = std::upper_bound(
-      statements_.begin(), statements_.end(), words.begin(),
-      [](uint32_t begin, const v1::Statement* statement) { return begin < statement->cue().end(); });
+  const auto behind =
+      std::upper_bound(statements_.begin(), statements_.end(), words.begin(),
+                       [](uint32_t begin, const v1::Statement* statement) { return begin < statement->cue().end(); });
   if (behind == statements_.begin()) return false;
   const v1::Statement& statement = **std::prev(behind);
   const CutText& cut = account_.cut();
