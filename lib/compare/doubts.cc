@@ -14,6 +14,7 @@ namespace internal {
 namespace {
 
 constexpr float kLeastConfidence = 0.6f;
+constexpr int kMostPieces = 64;  // Of what was said once; many meetings may stand behind one statement.
 
 // What is not scored is taken as read.
 template <typename Reading>
@@ -72,7 +73,9 @@ bool Doubts::AreOfTheSaying(const v1::TextSpan& words, const v1::Meeting& meetin
     return span.begin() >= statement.cue().begin() && span.begin() <= words.begin();
   };
   // What was said and begins before the words holds them, or parts them from the cue.
-  return std::none_of(statement.content().begin(), statement.content().end(), is_before_words) &&
+  const auto& content = statement.content();
+  const auto end = content.begin() + std::min(content.size(), kMostPieces);
+  return std::none_of(content.begin(), end, is_before_words) &&
          std::none_of(meeting.triggers().begin(), meeting.triggers().end(), is_before_words);
 }
 
