@@ -116,8 +116,8 @@ Sha256Rounds PlainSha256Rounds() { return &PlainRounds; }
 
 Sha256Rounds FastSha256Rounds() {
 #if defined(__x86_64__)
-  static const bool has = HasShaExtensions();
-  return has ? &FastRounds : nullptr;
+  static const bool kHas = HasShaExtensions();
+  return kHas ? &FastRounds : nullptr;
 #else
   return nullptr;
 #endif

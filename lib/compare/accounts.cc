@@ -25,6 +25,7 @@ absl::StatusOr<AccountReader> AccountReader::Create(const v1::Readout& given) {
     account.offsets_ = *std::move(offsets);
   }
   const v1::Readout& readout = account.readout();
+  account.cut_ = CutIntoSentences(readout.text());
   for (int i = 0; i < readout.entities_size(); ++i) account.entities_[readout.entities(i).id()] = i;
   for (int i = 0; i < readout.topics_size(); ++i) account.topics_[readout.topics(i).id()] = i;
   for (int i = 0; i < readout.meetings_size(); ++i) account.meetings_[readout.meetings(i).id()] = i;

@@ -13,6 +13,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "absl/types/span.h"
+#include "lib/compare/quantities.h"
 #include "lib/hash_tables.h"
 #include "readout/offsets.h"
 #include "readout/v1/readout.pb.h"
@@ -29,6 +30,8 @@ class AccountReader {
   const v1::Readout& given() const { return *given_; }
   // As given, but with its spans in bytes.
   const v1::Readout& readout() const { return converted_ == nullptr ? *given_ : *converted_; }
+  // Its text.
+  const CutText& cut() const { return cut_; }
 
   absl::string_view Text(const v1::TextSpan& span) const { return TextOf(readout(), span); }
   // A span of bytes as the account counts.
@@ -48,6 +51,7 @@ class AccountReader {
   const v1::Readout* given_ = nullptr;
   std::unique_ptr<const v1::Readout> converted_;  // Null if `given_` counts bytes.
   absl::optional<OffsetMap> offsets_;             // Likewise.
+  CutText cut_;
   Ids entities_, topics_, meetings_;
 };
 

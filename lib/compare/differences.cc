@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
 #include "lib/compare/align.h"
+#include "lib/compare/doubts.h"
 #include "lib/compare/numbers.h"
 
 namespace readout {
@@ -47,17 +47,12 @@ bool AnyDiffer(const Values& values, const Differ& differ) {
   return false;
 }
 
-// Too unsure a reading to contradict another account. What is not scored is taken as read.
-template <typename Message>
-bool IsDoubtful(const Message& message) {
-  constexpr float kLeastConfidence = 0.6f;
-  return message.has_confidence() && message.confidence() < kLeastConfidence;
-}
-
 class DifferenceWriter {
  public:
   DifferenceWriter(const Alignment& alignment, v1::Comparison& comparison)
-      : accounts_(alignment.accounts), alignment_(alignment), comparison_(comparison) {}
+      : accounts_(alignment.accounts), alignment_(alignment), comparison_(comparison) {
+    for (const AccountReader& account : accounts_) doubts_.emplace_back(account);
+  }
 
   void Write() {
     for (const std::vector<int>& group : alignment_.meetings.groups()) {
@@ -111,7 +106,7 @@ class DifferenceWriter {
   void Places(const std::vector<int>& group, int number) {
     std::vector<std::pair<int, PlaceRead>> places;
     for (const int record : group) {
-      if (!MeetingOf(record).has_place() || IsDoubtful(MeetingOf(record).place())) continue;
+      if (!MeetingOf(record).has_place() || doubts_[AccountOf(record)].OfPlace(MeetingOf(record))) continue;
       places.emplace_back(record,
                           ReadPlace(accounts_, alignment_.entities, AccountOf(record), MeetingOf(record).place()));
     }
@@ -129,30 +124,17 @@ class DifferenceWriter {
   void Dates(const std::vector<int>& group, int number) {
     std::vector<int> dated;
     for (const int record : group) {
-      const v1::TimeExpression& time = MeetingOf(record).time();
-      if (time.date().year() > 0 && !IsDoubtful(time)) dated.push_back(record);
+      const v1::Meeting& meeting = MeetingOf(record);
+      if (meeting.time().date().year() > 0 && !doubts_[AccountOf(record)].OfDate(meeting)) dated.push_back(record);
     }
     const auto date_of = [this](int record) -> const v1::Date& { return MeetingOf(record).time().date(); };
-    const auto differ = [&](int a, int b) {
-      return DatesDiffer(date_of(a), date_of(b)) && !IsDayOfNews(a) && !IsDayOfNews(b);
-    };
-    if (!AnyDiffer(dated, differ)) return;
+    if (!AnyDiffer(dated, [&](int a, int b) { return DatesDiffer(date_of(a), date_of(b)); })) return;
     v1::Difference& difference = Begin(v1::DIFFERENCE_KIND_DATE, number);
     for (const int record : dated) {
       v1::DifferenceSide& side = AddSide(difference, AccountOf(record), DateText(date_of(record)));
       *side.add_evidence() = accounts_[AccountOf(record)].Given(MeetingOf(record).time().span());
       *side.mutable_date() = date_of(record);
     }
-  }
-
-  // "On Monday", published on a Monday: news mostly says so of what was said that day, and it is taken for the day of
-  // the meeting; too little to contradict another account. "Today" is more.
-  bool IsDayOfNews(int record) const {
-    const v1::Date& published = accounts_[AccountOf(record)].readout().article().published();
-    const v1::TimeExpression& time = MeetingOf(record).time();
-    if (time.basis() != v1::TIME_BASIS_RELATIVE_TO_PUBLICATION || published.day() == 0) return false;
-    if (DayNumber(time.date()) != DayNumber(published)) return false;
-    return !absl::StrContains(absl::AsciiStrToLower(accounts_[AccountOf(record)].Text(time.span())), "today");
   }
 
   void Statuses(const std::vector<int>& group, int number) {
@@ -297,6 +279,7 @@ class DifferenceWriter {
   const Accounts& accounts_;
   const Alignment& alignment_;
   v1::Comparison& comparison_;
+  std::vector<Doubts> doubts_;  // One an account.
 };
 
 }  // namespace

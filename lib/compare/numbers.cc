@@ -78,7 +78,7 @@ class NumberAligner {
  private:
   void Read(int account) {
     const absl::string_view text = accounts_[account].readout().text();
-    const CutText cut = CutIntoSentences(text);
+    const CutText& cut = accounts_[account].cut();
     const std::vector<std::vector<Scope>> scopes = ScopesOf(account, cut);
     HashMap<std::string, bool> known;
     int context_of = -1;

@@ -34,8 +34,8 @@ const readout::Extractor& SharedExtractor() {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const readout::internal::ArticleInput input = readout::internal::ReadArticleInput(data, size);
   readout::v1::Article article;
-  article.set_title(std::string(input.title));
-  article.set_body(std::string(input.body));
+  article.set_title(input.title);
+  article.set_body(input.body);
   const auto found = SharedExtractor().Extract(article);
   if (!found.ok()) {
     READOUT_FUZZ_CHECK(found.status().code() == absl::StatusCode::kInvalidArgument ||

@@ -44,6 +44,28 @@ void CheckFaults(const v1::Readout& readout) {
   READOUT_FUZZ_CHECK(std::all_of(message.begin(), message.end(), plain));
 }
 
+// A few of each, since every question may find all.
+void AskByNames(const Index& index) {
+  constexpr int kFew = 4;
+  const v1::Readout& readout = index.readout(0);
+  for (int i = 0; i < std::min(readout.entities_size(), kFew); ++i) {
+    const FoundEntity entity = {&readout.entities(i), 0, i};
+    index.FindEntities(entity->name());
+    index.FindEntitiesOf(entity->region_code());
+    index.EntityById(0, entity->id());
+    index.Members(entity);
+    index.GroupsOf(entity);
+    index.StatementsBy(entity);
+    for (const v1::Mention& mention : entity->mentions()) index.EntityAt(0, mention.span().begin());
+    for (int k = 0; k < std::min(readout.topics_size(), kFew); ++k) {
+      const FoundTopic topic = {&readout.topics(k), 0, k};
+      index.Position(entity, topic);
+      index.Position(entity->name(), topic->label());
+      index.FindTopics(topic->label());
+    }
+  }
+}
+
 // Every span and every reference, whatever they hold.
 void Walk(const v1::Readout& readout) {
   std::string path;
@@ -55,12 +77,24 @@ void Walk(const v1::Readout& readout) {
   const BorrowingIndex index(readout);
   for (const FoundStatement& statement : index.Statements(StatementQuery())) {
     index.Speaker(statement);
+    index.Addressees(statement);
+    index.MeetingOf(statement);
+    index.TopicsOf(statement);
+    index.Children(statement);
     index.Content(statement);
+    READOUT_FUZZ_CHECK(index.Paragraph(statement, statement->cue()).size() <= readout.text().size());
     size_t steps = 0;
     for (auto at = index.Parent(statement); at.has_value(); at = index.Parent(*at)) ++steps;
     READOUT_FUZZ_CHECK(steps < static_cast<size_t>(readout.statements_size()));
   }
-  for (const FoundMeeting& meeting : index.Meetings(MeetingQuery())) index.Attendees(meeting);
+  for (const FoundMeeting& meeting : index.Meetings(MeetingQuery())) {
+    index.Participants(meeting);
+    index.Attendees(meeting);
+    index.StatementsAt(meeting);
+    index.Discussed(meeting);
+    index.NotDiscussed(meeting);
+  }
+  AskByNames(index);
 }
 
 }  // namespace

@@ -3,11 +3,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads what `readout extract` writes with readers that are not ours.
 
-    check_standards.py READOUT ARTICLE... [--cloudevents-schema FILE] [--annotation-context FILE]
+    check_standards.py READOUT ARTICLE... [--sender PROGRAM] [--cloudevents-schema FILE] [--annotation-context FILE]
 
-Each check wants a package and is skipped without it: PyLD (Debian's python3-pyld) for JSON-LD, jsonschema
-(python3-jsonschema) with the schema of CloudEvents, and from PyPI msgspec-schemaorg, conllu, udtools, cloudevents and
-brat-peek. CSV and PLOVER want none. Nothing is fetched: without --annotation-context the terms of Web Annotation are taken as they come.
+Each check wants a package and is skipped without it: protobuf (python3-protobuf) and protoc for JSON and binary, PyLD
+(python3-pyld) for JSON-LD, jsonschema (python3-jsonschema) with the schema of CloudEvents, and from PyPI msgspec-schemaorg,
+conllu, udtools, cloudevents and brat-peek. CSV and PLOVER want none. --sender is the example send_cloudevents. Nothing is
+fetched: without --annotation-context the terms of Web Annotation are taken as they come.
 Exits with 1 if a check fails, with 77 if none that wants a package ran.
 """
 import argparse
@@ -20,9 +21,12 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+from http import server
 
 SCHEMA_ORG = {"@context": {"@vocab": "http://schema.org/"}}
 STAND_IN = {"@context": {"@vocab": "http://www.w3.org/ns/oa#", "id": "@id", "type": "@type"}}
@@ -62,11 +66,73 @@ class Checks:
     def lines(self, form):
         return [json.loads(line) for line in self.extract(form).decode("utf-8").splitlines()]
 
+    def messages(self):
+        """The Readout of Python's Protocol Buffers, which are another implementation, made from the .proto files."""
+        json_format = need("google.protobuf.json_format")
+        descriptor_pb2, factory = need("google.protobuf.descriptor_pb2"), need("google.protobuf.message_factory")
+        pool = need("google.protobuf.descriptor_pool").DescriptorPool()
+        folder = pathlib.Path(__file__).resolve().parents[2] / "proto"
+        if not shutil.which("protoc"):
+            raise Skipped("no protoc")
+        with tempfile.TemporaryDirectory() as out:
+            path = os.path.join(out, "set")
+            subprocess.run(["protoc", "-I", str(folder), "--include_imports", "--descriptor_set_out=" + path,
+                            str(folder / "readout/v1/readout.proto")], check=True)
+            with open(path, "rb") as file:
+                for proto in descriptor_pb2.FileDescriptorSet.FromString(file.read()).file:
+                    pool.Add(proto) if hasattr(pool, "Add") else pool.AddSerializedFile(proto.SerializeToString())
+        descriptor = pool.FindMessageTypeByName("readout.v1.Readout")
+        if hasattr(factory, "GetMessageClass"):
+            return json_format, factory.GetMessageClass(descriptor)
+        return json_format, factory.MessageFactory(pool).GetPrototype(descriptor)
+
+    def protobuf(self):
+        """JSON lines and delimited binary."""
+        json_format, readout = self.messages()
+        written = self.extract("jsonl").splitlines()
+        rest, read = self.extract("binpb"), []
+        while rest:
+            length = shift = at = 0
+            while at == 0 or rest[at - 1] & 0x80:
+                length |= (rest[at] & 0x7F) << shift
+                shift, at = shift + 7, at + 1
+            read.append(readout.FromString(rest[at:at + length]))
+            rest = rest[at + length:]
+        require(read and read == [json_format.Parse(line, readout()) for line in written], "JSON and binary differ")
+
     def cloudevents_sdk(self):
         """The reader of the CloudEvents project itself."""
         http = need("cloudevents.v1.http")
         for line in self.extract("cloudevents").splitlines():
             event = http.from_json(line)
+            require(event["type"] == "readout.v1.Readout" and event.data["textSha256"], "an attribute or the data is lost")
+
+    def cloudevents_http(self):
+        """The same reader, on what examples/cloudevents posts: binary mode."""
+        http = need("cloudevents.v1.http")
+        if not self.arguments.sender:
+            raise Skipped("no --sender")
+        events = []
+
+        class Receiver(server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                events.append(http.from_http(dict(self.headers), self.rfile.read(int(self.headers["Content-Length"]))))
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        articles = [json.dumps({"title": "Berg meets Morel", "body": readout["text"]}) for readout in self.lines("jsonl")]
+        with server.HTTPServer(("127.0.0.1", 0), Receiver) as receiver:
+            threading.Thread(target=receiver.serve_forever, daemon=True).start()
+            try:
+                subprocess.run([self.arguments.sender, "http://127.0.0.1:%d/" % receiver.server_port], check=True,
+                               input="\n".join(articles), encoding="utf-8", capture_output=True)
+            finally:
+                receiver.shutdown()
+        require(len(events) == len(articles), "%d events of %d articles" % (len(events), len(articles)))
+        for event in events:
             require(event["type"] == "readout.v1.Readout" and event.data["textSha256"], "an attribute or the data is lost")
 
     def cloudevents_schema(self):
@@ -221,11 +287,12 @@ def main():
     parser.add_argument("articles", nargs="+")
     parser.add_argument("--cloudevents-schema")
     parser.add_argument("--annotation-context")
+    parser.add_argument("--sender")
     checks = Checks(parser.parse_args())
     ran, failed = 0, 0
     alone = (checks.csv, checks.plover)
-    for check in alone + (checks.schema_org, checks.schema_org_terms, checks.annotations, checks.conllu, checks.conllu_by_ud,
-                          checks.brat, checks.cloudevents_sdk, checks.cloudevents_schema):
+    for check in alone + (checks.protobuf, checks.schema_org, checks.schema_org_terms, checks.annotations, checks.conllu, checks.conllu_by_ud,
+                          checks.brat, checks.cloudevents_sdk, checks.cloudevents_http, checks.cloudevents_schema):
         try:
             check()
             ran += check not in alone

@@ -1,0 +1,17 @@
+# The library's own code holds no mutable state: in LIBRARY, an archive, OBJDUMP finds no writable object but constants that
+# a function makes once (k..., with their guards) and what Protocol Buffers, streams and exceptions bring along.
+cmake_policy(VERSION 3.22)
+execute_process(COMMAND ${OBJDUMP} -t -C ${LIBRARY} OUTPUT_VARIABLE symbols RESULT_VARIABLE result)
+string(REGEX MATCHALL "[^\n]* O [.]t?(data|bss)[^\n]*" objects "${symbols}")
+list(FILTER objects EXCLUDE REGEX "[.]data[.]rel[.]ro")
+list(LENGTH objects count)
+if(NOT result EQUAL 0 OR count EQUAL 0)
+  message(FATAL_ERROR "${LIBRARY}: no objects are found")
+endif()
+set(brought "_2eproto|readout::(model::)?v1::_[A-Za-z_]*_default_instance_|std::__ioinit|DW[.]ref[.]")
+list(FILTER objects EXCLUDE REGEX "${brought}|guard variable for |[)]( const)?::k[A-Z][A-Za-z]*$")
+if(objects)
+  list(JOIN objects "\n" objects)
+  message(FATAL_ERROR "mutable state:\n${objects}")
+endif()
+message(STATUS "${count} writable objects, none of them state")
