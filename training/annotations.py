@@ -9,7 +9,8 @@ A line of meetings.jsonl holds spans alone, as code points of the article's text
 SHA-256 of what is left, and the annotations. The articles themselves lie under --shared and are no part of the repository.
 One in ten, by the hash, is kept from training ("dev"). coreference.jsonl adds to some of them, and to some of the gold
 articles for training, their mentions: [begin, end, begin of the head, kind of the head, entity], where kind is 0 for a
-name, 1 for another noun and 2 for a pronoun, and mentions of one number are one entity.
+name, 1 for another noun and 2 for a pronoun, and mentions of one number are one entity; a negative number is an entity
+that is mentioned once.
 """
 import argparse
 import gzip

@@ -387,9 +387,9 @@ def speaker_labels(doc, d):
 def mention_labels(doc, mentions):
     """Coreference of everybody and everything, from annotations.mentions()."""
     al, by_head = Aligner(doc), {}
-    for b, e, head, kind, entity in sorted(mentions, key=lambda m: m[1] - m[0]):
+    for i, (b, e, head, kind, entity) in enumerate(sorted(mentions, key=lambda m: m[1] - m[0])):
         h = al.words(head, head + 1)[0]
-        by_head.setdefault(h, (h, *al.words(b, e), kind, entity))
+        by_head.setdefault(h, (h, *al.words(b, e), kind, entity if entity >= 0 else -1 - i))
     doc.labels["coref"] = coref_pairs(doc, [by_head[h] for h in sorted(by_head)])
 
 

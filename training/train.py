@@ -25,7 +25,7 @@ import evaluate
 import model as m
 
 # How often a corpus is read in an epoch; below 1 a fresh sample is drawn each time.
-SHARE = {"polnear": 0.9, "ewt": 1.0, "gum": 1.0, "names": 0.3, "meetings": 1.8, "gap": 1.0}
+SHARE = {"polnear": 0.9, "ewt": 0.8, "gum": 1.0, "names": 0.35, "meetings": 1.8, "gap": 0.8}
 BATCH_SUBWORDS = 2048
 # Weight of the losses of source, cue and content. The meeting articles annotate statements within statements and what
 # else PolNeAR leaves out, so they count for less than their share of the text.
