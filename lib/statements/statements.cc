@@ -39,28 +39,26 @@ bool IsSourceItself(absl::string_view noun) {
 // Who stands behind a thing that says something: the White House in "a statement by the White House", "an account that
 // the White House published", "the White House's statement". -1 if the text does not tell.
 int AuthorOf(int thing, const Tree& tree, const Entities& entities) {
-  int author = -1;
+  int author = -1;  // The first.
   const auto take = [&](int word) {
     const int entity = entities.at_head[word];
     if (author < 0 && entity >= 0 && CanSpeak(entities.all[entity].kind)) author = entity;
   };
   const auto is_marked = [&](int word) {
-    return tree.FindChild(word, [&](int marker) {
+    return tree.AnyChild(word, [&](int marker) {
       const std::string text = tree.Lower(marker);
       return tree.Label(marker) == "case" && (text == "by" || text == "from" || text == "of" || text == "in");
-    }) >= 0;
+    });
   };
-  tree.FindChild(thing, [&](int child) {
+  for (const int child : tree.Children(thing)) {
     const absl::string_view label = tree.Label(child);
     if (label == "nmod:poss" || label == "compound" || (Tree::IsLabel(label, "nmod") && is_marked(child))) take(child);
-    if (!Tree::IsLabel(label, "acl")) return author >= 0;
-    tree.FindChild(child, [&](int of_verb) {
+    if (!Tree::IsLabel(label, "acl")) continue;
+    for (const int of_verb : tree.Children(child)) {
       const absl::string_view role = tree.Label(of_verb);
       if ((Tree::IsLabel(role, "obl") && is_marked(of_verb)) || role == "nsubj") take(of_verb);
-      return author >= 0;
-    });
-    return author >= 0;
-  });
+    }
+  }
   return author;
 }
 
