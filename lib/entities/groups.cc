@@ -14,6 +14,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "lib/analysis/offices.h"
+#include "lib/entities/clusters.h"
 #include "lib/entities/names.h"
 #include "lib/entities/office_holders.h"
 #include "lib/text/word_list.h"
@@ -24,10 +25,10 @@ namespace {
 
 constexpr size_t kMostMembers = 8;
 constexpr int kMostOfficeWords = 6;
-constexpr size_t kMostHolders = 16;   // Of titles with one word in common.
-constexpr int kSentencesBack = 3;     // How far "they" may look for a group.
-constexpr int kGroupsBack = 60;       // And how many groups.
-constexpr float kParticipant = 0.5f;  // Chance from which on a word takes part in a meeting, as in clusters.cc.
+constexpr size_t kMostHolders = 16;    // Of titles with one word in common.
+constexpr int kSentencesBack = 3;      // How far "they" may look for a group.
+constexpr int kGroupsBack = 60;        // And how many groups.
+constexpr float kLeastTrigger = 0.5f;  // Chance from which on words refer to a meeting.
 
 class GroupFinder {
  public:
@@ -66,10 +67,10 @@ class GroupFinder {
       if (source >= 0) acts_[source] = true;
     }
     for (const TriggerAnalysis& trigger : analysis_.triggers) {
-      if (trigger.probability >= kParticipant) meetings_in_text_.push_back({trigger.words.begin, trigger.meeting});
+      if (trigger.probability >= kLeastTrigger) meetings_in_text_.push_back({trigger.words.begin, trigger.meeting});
       for (const RoleLink& role : trigger.roles) {
         const int entity = entities_.at_head[role.word];
-        if (role.role != MeetingRole::kParticipant || role.probability < kParticipant || entity < 0) continue;
+        if (!TakesPart(role) || entity < 0) continue;
         acts_[entity] = true;
         float& chance = takes_part_[trigger.meeting][entity];
         chance = std::max(chance, role.probability);
