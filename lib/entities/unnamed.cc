@@ -84,38 +84,42 @@ class Uniter {
     for (int i = 0; i < size(); ++i) {
       if (Mention(i).cluster >= 0 && going_on.count(i) == 0) clusters[Mention(i).cluster].push_back(i);
     }
-    for (const auto& [number, cluster] : clusters) {
-      std::vector<int> names;
-      for (const int i : cluster) {
-        if (named[sets_.Find(i)]) names.push_back(i);
-      }
-      std::vector<int> distinct = names;
-      int plural = -1, singular = -1;  // The first without a name.
-      for (const int i : cluster) {
-        if (named[sets_.Find(i)]) continue;
-        if (watch_.Expired()) return;
-        KeepOneOfEach(distinct);
-        const Holder holder = HolderOf(i, distinct, office);
-        if (holder.is_other) {
-          if (holder.mention >= 0) sets_.Union(holder.mention, i);
-          continue;
-        }
-        int& first = agreement_.IsPlural(i) ? plural : singular;
-        const int linked = LinkedTo(i);
-        if (linked >= 0 && !named[sets_.Find(linked)] && AreSeveral(linked, i)) {
-          sets_.Union(linked, i);
-          continue;
-        }
-        const int same = linked < 0 ? -1 : OneOfSet(sets_.Find(linked), distinct);
-        const int name = same >= 0 && MayMean(i, same) ? same : NameFor(i, names);
-        const bool joins = name >= 0 || (first >= 0 && !AreOthers(first, i));
-        if (joins) sets_.Union(name >= 0 ? name : first, i);
-        if (!joins && first < 0) first = i;
-      }
-      // What has joined a name counts as named for good.
-      for (const int name : names) named[sets_.Find(name)] = true;
-    }
+    for (const auto& [number, cluster] : clusters) UniteCluster(cluster, office, named);
     for (const auto& [pronoun, before] : going_on) sets_.Union(before, pronoun);
+  }
+
+  // Joins the nominals and pronouns of a cluster of the network with its names, or else with each other. `office` says
+  // of each set whether it bears one, `named` whether it has a name.
+  void UniteCluster(const std::vector<int>& cluster, const std::vector<bool>& office, std::vector<bool>& named) {
+    std::vector<int> names;
+    for (const int i : cluster) {
+      if (named[sets_.Find(i)]) names.push_back(i);
+    }
+    std::vector<int> distinct = names;
+    int plural = -1, singular = -1;  // The first without a name.
+    for (const int i : cluster) {
+      if (named[sets_.Find(i)]) continue;
+      if (watch_.Expired()) return;
+      KeepOneOfEach(distinct);
+      const Holder holder = HolderOf(i, distinct, office);
+      if (holder.is_other) {
+        if (holder.mention >= 0) sets_.Union(holder.mention, i);
+        continue;
+      }
+      int& first = agreement_.IsPlural(i) ? plural : singular;
+      const int linked = LinkedTo(i);
+      if (linked >= 0 && !named[sets_.Find(linked)] && AreSeveral(linked, i)) {
+        sets_.Union(linked, i);
+        continue;
+      }
+      const int same = linked < 0 ? -1 : OneOfSet(sets_.Find(linked), distinct);
+      const int name = same >= 0 && MayMean(i, same) ? same : NameFor(i, names);
+      const bool joins = name >= 0 || (first >= 0 && !AreOthers(first, i));
+      if (joins) sets_.Union(name >= 0 ? name : first, i);
+      if (!joins && first < 0) first = i;
+    }
+    // What has joined a name counts as named for good.
+    for (const int name : names) named[sets_.Find(name)] = true;
   }
 
   // The mention that the network linked `i` to, or -1.
