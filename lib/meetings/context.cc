@@ -137,7 +137,7 @@ float Closeness(int word, int trigger_head, const Context& context) {
 
 WordRange Neighbourhood(int word, const Document& document) {
   constexpr int kReach = 60;
-  const WordRange sentence = document.sentences[document.words[word].sentence].words;
+  const WordRange sentence = document.SentenceOf(word).words;
   return {std::max(sentence.begin, word - kReach), std::min(sentence.end, word + kReach + 1)};
 }
 

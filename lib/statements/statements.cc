@@ -71,7 +71,7 @@ bool IsPeople(const Entities& entities, int entity) {
 // | Jo Doe |, who asked"), else the noun that the tree gives it, if that is people, else the last people before it.
 int WhoIs(int who, const Document& document, const Analysis& analysis, const Tree& tree, const Entities& entities) {
   constexpr int kMostWords = 30;
-  const int first = std::max(document.sentences[document.words[who].sentence].words.begin, who - kMostWords);
+  const int first = std::max(document.SentenceOf(who).words.begin, who - kMostWords);
   const int before = who - 1 > first && tree.Upos(who - 1) == "PUNCT" ? who - 2 : who - 1;
   const int name = before < first ? -1 : NameAt(analysis, before);
   if (name >= 0 && analysis.names[name].type == "Person") {
@@ -146,7 +146,7 @@ StatementRecord RecordOf(const AttributionAnalysis& attribution, const Document&
 }
 
 int ParagraphOf(const AttributionAnalysis& attribution, const Document& document) {
-  return document.sentences[document.words[attribution.content.front().begin].sentence].paragraph;
+  return document.SentenceOf(attribution.content.front().begin).paragraph;
 }
 
 }  // namespace
