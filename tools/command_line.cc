@@ -15,6 +15,23 @@
 namespace readout {
 namespace tools {
 
+int RunCommand(absl::string_view command, absl::string_view help, absl::string_view fault,
+               const CommandOptions& options, const std::function<int(const Extractor&)>& run) {
+  if (!fault.empty()) {
+    Complain(command, "", fault);
+    std::cerr << "Try 'readout " << command << " --help'.\n";
+    return kUsage;
+  }
+  if (options.help) {
+    std::cout << help;
+    return kOk;
+  }
+  const absl::StatusOr<Extractor> extractor = Extractor::Create(options.extractor);
+  if (extractor.ok()) return run(*extractor);
+  Complain(command, "", extractor.status().message());
+  return extractor.status().code() == absl::StatusCode::kInvalidArgument ? kUsage : kSomeFailed;
+}
+
 bool ParseDate(absl::string_view text, v1::Date& date) {
   const std::vector<absl::string_view> parts = absl::StrSplit(text, '-');
   int numbers[3] = {};

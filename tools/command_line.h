@@ -6,6 +6,7 @@
 
 // What the commands share.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,19 @@ namespace tools {
 
 // Status a command ends with.
 enum ExitCode { kOk = 0, kSomeFailed = 1, kUsage = 2 };
+
+// What every command that reads articles may be told.
+struct CommandOptions {
+  ExtractorOptions extractor;
+  v1::Date published;  // Of the articles that have no date of their own.
+  bool help = false;
+  std::vector<std::string> paths;
+};
+
+// Says what is wrong with the command line (`fault`, if it is not ""), or prints `help`, if that is asked for, or else
+// makes an extractor and calls `run` with it. Returns the status to end with.
+int RunCommand(absl::string_view command, absl::string_view help, absl::string_view fault,
+               const CommandOptions& options, const std::function<int(const Extractor&)>& run);
 
 // Reads "2020-03-05". Returns whether it is a date.
 bool ParseDate(absl::string_view text, v1::Date& date);

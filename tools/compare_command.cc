@@ -5,7 +5,6 @@
 
 #include <getopt.h>
 
-#include <iostream>
 #include <string>
 #include <vector>
 
@@ -41,12 +40,8 @@ standard input, JSON lines if it begins with { and text otherwise.
 The exit status is 1 if an article cannot be read, and 2 for a wrong command line.
 )";
 
-struct Options {
-  ExtractorOptions extractor;
-  v1::Date published;
+struct Options : CommandOptions {
   bool json = false;
-  bool help = false;
-  std::vector<std::string> paths;
 };
 
 // Returns what is wrong with the command line, "" if nothing.
@@ -91,20 +86,8 @@ bool Run(const Options& options, const Extractor& extractor) {
 int Compare(int argc, char** argv) {
   Options options;
   const std::string fault = ParseOptions(argc, argv, options);
-  if (!fault.empty()) {
-    std::cerr << "readout compare: " << fault << "\nTry 'readout compare --help'.\n";
-    return kUsage;
-  }
-  if (options.help) {
-    std::cout << kHelp;
-    return kOk;
-  }
-  const absl::StatusOr<Extractor> extractor = Extractor::Create(options.extractor);
-  if (!extractor.ok()) {
-    Complain(kCommand, "", extractor.status().message());
-    return extractor.status().code() == absl::StatusCode::kInvalidArgument ? kUsage : kSomeFailed;
-  }
-  return Run(options, *extractor) ? kOk : kSomeFailed;
+  return RunCommand(kCommand, kHelp, fault, options,
+                    [&](const Extractor& extractor) { return Run(options, extractor) ? kOk : kSomeFailed; });
 }
 
 }  // namespace tools

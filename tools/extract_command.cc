@@ -55,14 +55,10 @@ Results come in the order of the input. An article that cannot be read is report
 others go on; the exit status is then 1. It is 2 for a wrong command line.
 )";
 
-struct Options {
+struct Options : CommandOptions {
   Format format = Format::kJsonLines;
   FormatOptions formatting;
-  ExtractorOptions extractor;
-  v1::Date published;
   int jobs = 1;
-  bool help = false;
-  std::vector<std::string> paths;
 };
 
 bool ParseUnit(absl::string_view text, v1::OffsetUnit& unit) {
@@ -236,21 +232,9 @@ class Run {
 int Extract(int argc, char** argv) {
   Options options;
   const std::string fault = ParseOptions(argc, argv, options);
-  if (!fault.empty()) {
-    std::cerr << "readout extract: " << fault << "\nTry 'readout extract --help'.\n";
-    return kUsage;
-  }
-  if (options.help) {
-    std::cout << kHelp;
-    return kOk;
-  }
   options.formatting.width = TerminalWidth();
-  const absl::StatusOr<Extractor> extractor = Extractor::Create(options.extractor);
-  if (!extractor.ok()) {
-    std::cerr << "readout extract: " << extractor.status().message() << "\n";
-    return extractor.status().code() == absl::StatusCode::kInvalidArgument ? kUsage : kSomeFailed;
-  }
-  return Run(options, *extractor).Work();
+  return RunCommand("extract", kHelp, fault, options,
+                    [&](const Extractor& extractor) { return Run(options, extractor).Work(); });
 }
 
 }  // namespace tools

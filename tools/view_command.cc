@@ -7,11 +7,9 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <iostream>
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -43,13 +41,9 @@ standard input, JSON lines if it begins with { and text otherwise.
 The exit status is 1 if an article cannot be read or the page cannot be written, and 2 for a wrong command line.
 )";
 
-struct Options {
-  ExtractorOptions extractor;
+struct Options : CommandOptions {
   ViewOptions view;
-  v1::Date published;
   std::string output;
-  bool help = false;
-  std::vector<std::string> paths;
 };
 
 // Returns what is wrong with the command line, "" if nothing.
@@ -90,29 +84,20 @@ bool WritePage(const std::string& page, const std::string& path) {
   return file.good() || Complain(kCommand, path, "cannot be written");
 }
 
+bool Run(const Options& options, const Extractor& extractor) {
+  std::vector<v1::Readout> readouts;
+  if (!ExtractAll(kCommand, options.paths, options.published, extractor, readouts)) return false;
+  const absl::StatusOr<std::string> page = ToHtml(readouts, options.view);
+  return page.ok() ? WritePage(*page, options.output) : Complain(kCommand, "", page.status().message());
+}
+
 }  // namespace
 
 int View(int argc, char** argv) {
   Options options;
   const std::string fault = ParseOptions(argc, argv, options);
-  if (!fault.empty()) {
-    std::cerr << "readout view: " << fault << "\nTry 'readout view --help'.\n";
-    return kUsage;
-  }
-  if (options.help) {
-    std::cout << kHelp;
-    return kOk;
-  }
-  const absl::StatusOr<Extractor> extractor = Extractor::Create(options.extractor);
-  if (!extractor.ok()) {
-    Complain(kCommand, "", extractor.status().message());
-    return extractor.status().code() == absl::StatusCode::kInvalidArgument ? kUsage : kSomeFailed;
-  }
-  std::vector<v1::Readout> readouts;
-  if (!ExtractAll(kCommand, options.paths, options.published, *extractor, readouts)) return kSomeFailed;
-  const absl::StatusOr<std::string> page = ToHtml(readouts, options.view);
-  if (!page.ok()) return Complain(kCommand, "", page.status().message()), kSomeFailed;
-  return WritePage(*page, options.output) ? kOk : kSomeFailed;
+  return RunCommand(kCommand, kHelp, fault, options,
+                    [&](const Extractor& extractor) { return Run(options, extractor) ? kOk : kSomeFailed; });
 }
 
 }  // namespace tools

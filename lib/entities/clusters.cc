@@ -23,8 +23,6 @@ namespace readout {
 namespace internal {
 namespace {
 
-constexpr float kParticipant = 0.5f;  // Chance from which on a word takes part in a meeting.
-
 bool IsNominalTag(absl::string_view upos) { return upos == "NOUN" || upos == "PROPN" || upos == "PRON"; }
 
 // The word that a phrase is about: the first noun whose head is outside, or else the first such word.
@@ -84,7 +82,7 @@ class Builder {
     }
     for (const TriggerAnalysis& trigger : analysis_.triggers) {
       for (const RoleLink& role : trigger.roles) {
-        if (role.role != MeetingRole::kParticipant || role.probability < kParticipant) continue;
+        if (!TakesPart(role)) continue;
         const WordAnalysis& word = analysis_.words[role.word];
         if (!IsNominalTag(word.upos) || word.label == "amod" || word.label == "compound") continue;
         Require(role.word, {role.word, role.word + 1}, covered);
@@ -250,8 +248,7 @@ class Builder {
     for (const TriggerAnalysis& trigger : analysis_.triggers) {
       for (const RoleLink& role : trigger.roles) {
         const int mention = at_head_[role.word];
-        const bool part = role.role == MeetingRole::kParticipant && role.probability >= kParticipant;
-        if (part && mention >= 0 && !has_case_[role.word]) acts[mention] = true;
+        if (TakesPart(role) && mention >= 0 && !has_case_[role.word]) acts[mention] = true;
       }
     }
     return acts;
@@ -377,6 +374,11 @@ class Builder {
 };
 
 }  // namespace
+
+bool TakesPart(const RoleLink& role) {
+  constexpr float kLeastProbability = 0.5f;
+  return role.role == MeetingRole::kParticipant && role.probability >= kLeastProbability;
+}
 
 Referents FindReferents(const Document& document, const Analysis& analysis, const Watch& watch) {
   return Builder(document, analysis, watch).Build();

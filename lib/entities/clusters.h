@@ -15,6 +15,9 @@
 namespace readout {
 namespace internal {
 
+// Whether the network takes the word of `role` for a participant of a meeting.
+bool TakesPart(const RoleLink& role);
+
 struct Referents {
   // Those of the analysis, and one for each source and participant that has none; ascending by head.
   std::vector<MentionAnalysis> mentions;

@@ -5,12 +5,10 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/types/optional.h"
@@ -18,6 +16,7 @@
 #include "lib/entities/describe.h"
 #include "lib/entities/groups.h"
 #include "lib/entities/names.h"
+#include "lib/entities/office_holders.h"
 #include "lib/entities/regions.h"
 
 namespace readout {
@@ -90,8 +89,6 @@ std::string HomeRegion(const std::vector<Description>& descriptions, absl::strin
   return most == votes.end() ? "" : most->first;
 }
 
-bool IsNamedPerson(const Entity& entity) { return entity.kind == v1::ENTITY_KIND_PERSON && IsNamed(entity); }
-
 // Gives named holders of an office the state that the article is told from, unless another one stands with their names.
 void PlaceAtHome(absl::string_view publisher, std::vector<Description>& descriptions) {
   const std::string home = HomeRegion(descriptions, publisher);
@@ -106,125 +103,6 @@ void PlaceAtHome(absl::string_view publisher, std::vector<Description>& descript
   }
 }
 
-// Persons described by their office alone ("the Russian foreign minister"), which the network has left without a name,
-// given to the named person who holds it: the last one mentioned before, or else the first after.
-class OfficeHolders {
- public:
-  OfficeHolders(const Document& document, const std::vector<Entity>& entities) : document_(document) {
-    for (int i = 0; i < static_cast<int>(entities.size()); ++i) {
-      if (!IsNamedPerson(entities[i])) continue;
-      const std::vector<std::string> title = Words(entities[i].title);
-      for (const std::string& word : title) {
-        std::vector<Holder>& holders = by_office_[word];
-        if (holders.size() < kMostHolders) holders.push_back({i, title});
-      }
-    }
-  }
-
-  // The entity that `entity` most likely is, or -1.
-  int Find(const std::vector<Entity>& entities, const Entity& entity) const {
-    if (entity.kind != v1::ENTITY_KIND_PERSON || IsNamedPerson(entity)) return -1;
-    const EntityMention& first = entity.mentions.front();
-    if (first.kind != v1::MENTION_KIND_NOMINAL) return -1;
-    const auto holders = by_office_.find(document_.Lower(first.head));
-    if (holders == by_office_.end()) return -1;
-    if (!IsDefinite(first)) return IntroducedNext(entities, entity, holders->second);
-    const std::vector<std::string> office = OfficeWords(first);
-    int best = -1;
-    std::pair<size_t, int> best_distance;
-    for (const Holder& holder : holders->second) {
-      const Entity& person = entities[holder.entity];
-      if (!entity.region_code.empty() && entity.region_code != person.region_code) continue;
-      const bool holds =
-          absl::c_all_of(office, [&](const std::string& word) { return absl::c_linear_search(holder.title, word); });
-      if (!holds) continue;
-      // "The president" is the president, and not the vice president, if there are both.
-      const std::pair<size_t, int> distance = {holder.title.size() - office.size(), Distance(person, first.head)};
-      if (best >= 0 && best_distance <= distance) continue;
-      best = holder.entity;
-      best_distance = distance;
-    }
-    return best;
-  }
-
- private:
-  static constexpr size_t kMostHolders = 32;
-  static constexpr int kMostWordsAhead = 120;
-
-  struct Holder {
-    int entity = 0;
-    std::vector<std::string> title;
-  };
-
-  // "A spokesman said ... spokesman Jo Doe": who is named for the first time soon after, with the same noun. -1 if
-  // nobody is.
-  int IntroducedNext(const std::vector<Entity>& entities, const Entity& entity,
-                     const std::vector<Holder>& holders) const {
-    int next = -1;
-    for (const Holder& holder : holders) {
-      const Entity& person = entities[holder.entity];
-      const int ahead = person.mentions.front().head - entity.mentions.front().head;
-      if (!entity.region_code.empty() && entity.region_code != person.region_code) continue;
-      if (ahead <= 0 || ahead > kMostWordsAhead) continue;
-      if (next < 0 || person.mentions.front().head < entities[next].mentions.front().head) next = holder.entity;
-    }
-    return next;
-  }
-
-  static std::vector<std::string> Words(const std::string& title) {
-    return absl::StrSplit(absl::AsciiStrToLower(title), absl::ByAnyChar(" -"), absl::SkipEmpty());
-  }
-
-  // The words of the mention up to its head, in lower case, without article and state.
-  std::vector<std::string> OfficeWords(const EntityMention& mention) const {
-    std::vector<std::string> words;
-    for (int word = mention.words.begin; word <= mention.head; ++word) {
-      const std::string lower = document_.Lower(word);
-      const bool state = document_.words[word].letter_case >= LetterCase::kTitle && FindRegion(lower).has_value();
-      if (lower != "the" && lower != "-" && lower != "'s" && lower != "\xE2\x80\x99s" && !state) words.push_back(lower);
-    }
-    return words;
-  }
-
-  // "the president", "Russian Foreign Minister"; not "a president".
-  bool IsDefinite(const EntityMention& mention) const {
-    const std::string word = document_.Lower(mention.words.begin);
-    if (word == "a" || word == "an") return false;
-    return word == "the" || document_.words[mention.words.begin].letter_case >= LetterCase::kTitle;
-  }
-
-  // Words from the last mention before `word`; farther than any of them if there are only later ones.
-  int Distance(const Entity& entity, int word) const {
-    const auto after = std::lower_bound(entity.mentions.begin(), entity.mentions.end(), word,
-                                        [](const EntityMention& mention, int at) { return mention.head < at; });
-    if (after != entity.mentions.begin()) return word - (after - 1)->head;
-    return static_cast<int>(document_.words.size()) + entity.mentions.front().head - word;
-  }
-
-  const Document& document_;
-  std::map<std::string, std::vector<Holder>> by_office_;
-};
-
-void SortMentions(Entity& entity) {
-  absl::c_sort(entity.mentions, [](const EntityMention& a, const EntityMention& b) { return a.head < b.head; });
-}
-
-// Moves the mentions of the unnamed who hold a named person's office over to that person.
-void NameOffices(const Document& document, std::vector<Entity>& entities) {
-  const OfficeHolders holders(document, entities);
-  std::set<int> grown;
-  for (Entity& entity : entities) {
-    const int holder = entity.mentions.empty() ? -1 : holders.Find(entities, entity);
-    if (holder < 0) continue;
-    std::vector<EntityMention>& mentions = entities[holder].mentions;
-    mentions.insert(mentions.end(), entity.mentions.begin(), entity.mentions.end());
-    entity.mentions.clear();
-    grown.insert(holder);
-  }
-  // Once, however many have joined.
-  for (const int holder : grown) SortMentions(entities[holder]);
-}
-
 // A source that leads up to a person's name is that person's, whatever its top word in the tree ("DNC chairman Jo
 // Doe").
 void NameSources(const Document& document, const Analysis& analysis, Entities& entities) {
@@ -237,8 +115,12 @@ void NameSources(const Document& document, const Analysis& analysis, Entities& e
   }
 }
 
-// Drops entities without mentions, puts the others in the order of their first mention, and fills in who is where.
+// Puts mentions in text order, drops entities without any, puts the others in the order of their first mention, and
+// fills in who is where.
 void Order(int words, Entities& entities) {
+  for (Entity& entity : entities.all) {
+    absl::c_sort(entity.mentions, [](const EntityMention& a, const EntityMention& b) { return a.head < b.head; });
+  }
   std::vector<int> order;
   for (int i = 0; i < static_cast<int>(entities.all.size()); ++i) {
     if (!entities.all[i].mentions.empty()) order.push_back(i);
@@ -290,7 +172,6 @@ Entities ResolveEntities(const Document& document, const Analysis& analysis, abs
   FindGroups(document, analysis, entities, watch);
   if (watch.Expired()) return entities;
   NameSources(document, analysis, entities);
-  for (Entity& entity : entities.all) SortMentions(entity);
   Order(words, entities);
   return entities;
 }

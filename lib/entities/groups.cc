@@ -11,12 +11,12 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "lib/analysis/offices.h"
+#include "lib/entities/clusters.h"
 #include "lib/entities/names.h"
+#include "lib/entities/office_holders.h"
 #include "lib/text/word_list.h"
 
 namespace readout {
@@ -25,15 +25,19 @@ namespace {
 
 constexpr size_t kMostMembers = 8;
 constexpr int kMostOfficeWords = 6;
-constexpr size_t kMostHolders = 16;   // Of titles with one word in common.
-constexpr int kSentencesBack = 3;     // How far "they" may look for a group.
-constexpr int kGroupsBack = 60;       // And how many groups.
-constexpr float kParticipant = 0.5f;  // Chance from which on a word takes part in a meeting, as in clusters.cc.
+constexpr size_t kMostHolders = 16;    // Of titles with one word in common.
+constexpr int kSentencesBack = 3;      // How far "they" may look for a group.
+constexpr int kGroupsBack = 60;        // And how many groups.
+constexpr float kLeastTrigger = 0.5f;  // Chance from which on words refer to a meeting.
 
 class GroupFinder {
  public:
   GroupFinder(const Document& document, const Analysis& analysis, Entities& entities, const Watch& watch)
-      : document_(document), analysis_(analysis), entities_(entities), watch_(watch) {}
+      : document_(document),
+        analysis_(analysis),
+        entities_(entities),
+        watch_(watch),
+        holders_(entities.all, kMostHolders) {}
 
   void Run() {
     Index();
@@ -58,31 +62,18 @@ class GroupFinder {
     }
     acts_.assign(entities_.all.size(), false);
     for (const Entity& entity : entities_.all) is_named_.push_back(IsNamed(entity));
-    IndexOffices();
     for (const AttributionAnalysis& attribution : analysis_.attributions) {
       const int source = entities_.Of(attribution.source, analysis_);
       if (source >= 0) acts_[source] = true;
     }
     for (const TriggerAnalysis& trigger : analysis_.triggers) {
-      if (trigger.probability >= kParticipant) meetings_in_text_.push_back({trigger.words.begin, trigger.meeting});
+      if (trigger.probability >= kLeastTrigger) meetings_in_text_.push_back({trigger.words.begin, trigger.meeting});
       for (const RoleLink& role : trigger.roles) {
         const int entity = entities_.at_head[role.word];
-        if (role.role != MeetingRole::kParticipant || role.probability < kParticipant || entity < 0) continue;
+        if (!TakesPart(role) || entity < 0) continue;
         acts_[entity] = true;
         float& chance = takes_part_[trigger.meeting][entity];
         chance = std::max(chance, role.probability);
-      }
-    }
-  }
-
-  void IndexOffices() {
-    for (int i = 0; i < static_cast<int>(entities_.all.size()); ++i) {
-      const Entity& person = entities_.all[i];
-      if (person.kind != v1::ENTITY_KIND_PERSON || !is_named_[i]) continue;
-      const std::vector<std::string> title = TitleWords(person.title);
-      for (const std::string& word : title) {
-        std::vector<std::pair<int, std::vector<std::string>>>& holders = by_office_[word];
-        if (holders.size() < kMostHolders) holders.push_back({i, title});
       }
     }
   }
@@ -119,28 +110,11 @@ class GroupFinder {
     return members;
   }
 
-  static std::vector<std::string> TitleWords(absl::string_view title) {
-    return absl::StrSplit(absl::AsciiStrToLower(title), absl::ByAnyChar(" -"), absl::SkipEmpty());
-  }
-
   // The named person whose title has all the words of an office, and the fewest others; -1 if there is none.
   int HolderOf(WordRange office) const {
     const int begin = analysis_.words[office.begin].upos == "DET" ? office.begin + 1 : office.begin;
     const absl::string_view text = begin < office.end ? document_.Text(WordRange{begin, office.end}) : "";
-    if (office.end - begin > kMostOfficeWords || !IsOffice(text)) return -1;
-    const std::vector<std::string> words = TitleWords(text);
-    const auto holders = words.empty() ? by_office_.end() : by_office_.find(words.back());
-    if (holders == by_office_.end()) return -1;
-    int best = -1;
-    size_t least = 0;
-    for (const auto& [holder, title] : holders->second) {
-      const bool holds =
-          absl::c_all_of(words, [&t = title](const std::string& word) { return absl::c_linear_search(t, word); });
-      if (!holds || (best >= 0 && title.size() >= least)) continue;
-      best = holder;
-      least = title.size();
-    }
-    return best;
+    return office.end - begin > kMostOfficeWords || !IsOffice(text) ? -1 : holders_.Of(text);
   }
 
   int TopWord(WordRange words) const {
@@ -299,7 +273,7 @@ class GroupFinder {
   const Analysis& analysis_;
   Entities& entities_;
   const Watch& watch_;
-  std::map<std::string, std::vector<std::pair<int, std::vector<std::string>>>> by_office_;  // Persons, titles, by word.
+  const OfficeHolders holders_;
   std::map<int, std::vector<int>> conjuncts_;          // By the word that they are joined to.
   std::vector<bool> is_named_;                         // Of each entity that is no group made here.
   std::vector<bool> acts_;                             // Of each entity: it says something or takes part in a meeting.

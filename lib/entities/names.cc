@@ -303,7 +303,7 @@ absl::optional<Region> RegionNamed(const NamedSpan& name, const Document& docume
 
 WordRange TitleBefore(int name_begin, const Document& document, const Analysis& analysis) {
   constexpr int kMostBeforeName = 20;  // Words.
-  const int first = document.sentences[document.words[name_begin].sentence].words.begin;
+  const int first = document.SentenceOf(name_begin).words.begin;
   WordRange title = {name_begin, name_begin};
   while (title.begin > first && name_begin - title.begin < kMostBeforeName) {
     const int word = title.begin - 1;
@@ -324,7 +324,7 @@ WordRange TitleBefore(int name_begin, const Document& document, const Analysis& 
 
 WordRange LeadUpTo(int name_begin, const Document& document, const Analysis& analysis) {
   WordRange words = TitleBefore(name_begin, document, analysis);
-  const int first = document.sentences[document.words[name_begin].sentence].words.begin;
+  const int first = document.SentenceOf(name_begin).words.begin;
   if (words.begin - 1 > first && analysis.words[words.begin - 1].xpos == "POS") {
     const int owner = NameAt(analysis, words.begin - 2);
     if (owner >= 0 && analysis.names[owner].type != "Person") words.begin = analysis.names[owner].words.begin;

@@ -26,24 +26,26 @@ constexpr int kMentionsBack = 60;
 
 class Uniter {
  public:
-  Uniter(const Document& document, const Analysis& analysis, const NamedMentions& mentions, const Watch& watch)
+  Uniter(const Document& document, const Analysis& analysis, const NamedMentions& mentions, const Watch& watch,
+         Sets& sets)
       : document_(document),
         analysis_(analysis),
         mentions_(mentions),
         agreement_(mentions.agreement),
         watch_(watch),
+        sets_(sets),
         has_clause_(document.words.size(), false) {
     for (const WordAnalysis& word : analysis.words) {
       if (word.label == "acl:relcl" && word.head >= 0) has_clause_[word.head] = true;
     }
   }
 
-  void Unite(Sets& sets) {
-    IndexStates(sets);
-    UniteCoreferent(sets);
+  void Unite() {
+    IndexStates();
+    UniteCoreferent();
     if (watch_.Expired()) return;
-    UnitePronouns(sets);
-    UniteEpithets(sets);
+    UnitePronouns();
+    UniteEpithets();
   }
 
  private:
@@ -53,67 +55,71 @@ class Uniter {
   bool HasName(int i) const { return mentions_.referents.name[i] >= 0; }
 
   // The state that stands before a name of each mention's set.
-  void IndexStates(Sets& sets) {
+  void IndexStates() {
     std::map<int, std::string> states;
     for (int i = 0; i < size(); ++i) {
-      if (HasName(i) && !agreement_.State(i).empty()) states.emplace(sets.Find(i), agreement_.State(i));
+      if (HasName(i) && !agreement_.State(i).empty()) states.emplace(sets_.Find(i), agreement_.State(i));
     }
     state_of_set_.resize(size());
     for (int i = 0; i < size(); ++i) {
-      const auto state = states.find(sets.Find(i));
+      const auto state = states.find(sets_.Find(i));
       if (state != states.end()) state_of_set_[i] = state->second;
     }
   }
 
   // What agreement knows of both mentions, that "they" are not one person, by whatever word that is mentioned, and that
   // "the American leader" is not Chinese.
-  bool MayMean(int i, int named, Sets& sets) const {
-    if (!agreement_.MayMean(i, named) || (agreement_.IsPlural(i) && sets.IsPerson(named))) return false;
+  bool MayMean(int i, int named) const {
+    if (!agreement_.MayMean(i, named) || (agreement_.IsPlural(i) && sets_.IsPerson(named))) return false;
     if (Mention(i).form != MentionForm::kNominal || agreement_.State(i).empty()) return true;
     return state_of_set_[named].empty() || state_of_set_[named] == agreement_.State(i);
   }
 
-  void UniteCoreferent(Sets& sets) {
-    std::vector<bool> named = sets.AnyOf([&](int i) { return HasName(i); });
-    const std::vector<bool> office = sets.AnyOf([&](int i) { return agreement_.BearsAnOffice(i); });
+  void UniteCoreferent() {
+    std::vector<bool> named = sets_.AnyOf([&](int i) { return HasName(i); });
+    const std::vector<bool> office = sets_.AnyOf([&](int i) { return agreement_.BearsAnOffice(i); });
     std::map<int, int> going_on = SpeakersWhoGoOn();
     AddSubjectsAhead(going_on);
     std::map<int, std::vector<int>> clusters;
     for (int i = 0; i < size(); ++i) {
       if (Mention(i).cluster >= 0 && going_on.count(i) == 0) clusters[Mention(i).cluster].push_back(i);
     }
-    for (const auto& [number, cluster] : clusters) {
-      std::vector<int> names;
-      for (const int i : cluster) {
-        if (named[sets.Find(i)]) names.push_back(i);
-      }
-      std::vector<int> distinct = names;
-      int plural = -1, singular = -1;  // The first without a name.
-      for (const int i : cluster) {
-        if (named[sets.Find(i)]) continue;
-        if (watch_.Expired()) return;
-        KeepOneOfEach(sets, distinct);
-        const Holder holder = HolderOf(i, distinct, office, sets);
-        if (holder.is_other) {
-          if (holder.mention >= 0) sets.Union(holder.mention, i);
-          continue;
-        }
-        int& first = agreement_.IsPlural(i) ? plural : singular;
-        const int linked = LinkedTo(i);
-        if (linked >= 0 && !named[sets.Find(linked)] && AreSeveral(linked, i)) {
-          sets.Union(linked, i);
-          continue;
-        }
-        const int same = linked < 0 ? -1 : OneOfSet(sets.Find(linked), distinct, sets);
-        const int name = same >= 0 && MayMean(i, same, sets) ? same : NameFor(i, names, sets);
-        const bool joins = name >= 0 || (first >= 0 && !AreOthers(first, i));
-        if (joins) sets.Union(name >= 0 ? name : first, i);
-        if (!joins && first < 0) first = i;
-      }
-      // What has joined a name counts as named for good.
-      for (const int name : names) named[sets.Find(name)] = true;
+    for (const auto& [number, cluster] : clusters) UniteCluster(cluster, office, named);
+    for (const auto& [pronoun, before] : going_on) sets_.Union(before, pronoun);
+  }
+
+  // Joins the nominals and pronouns of a cluster of the network with its names, or else with each other. `office` says
+  // of each set whether it bears one, `named` whether it has a name.
+  void UniteCluster(const std::vector<int>& cluster, const std::vector<bool>& office, std::vector<bool>& named) {
+    std::vector<int> names;
+    for (const int i : cluster) {
+      if (named[sets_.Find(i)]) names.push_back(i);
     }
-    for (const auto& [pronoun, before] : going_on) sets.Union(before, pronoun);
+    std::vector<int> distinct = names;
+    int plural = -1, singular = -1;  // The first without a name.
+    for (const int i : cluster) {
+      if (named[sets_.Find(i)]) continue;
+      if (watch_.Expired()) return;
+      KeepOneOfEach(distinct);
+      const Holder holder = HolderOf(i, distinct, office);
+      if (holder.is_other) {
+        if (holder.mention >= 0) sets_.Union(holder.mention, i);
+        continue;
+      }
+      int& first = agreement_.IsPlural(i) ? plural : singular;
+      const int linked = LinkedTo(i);
+      if (linked >= 0 && !named[sets_.Find(linked)] && AreSeveral(linked, i)) {
+        sets_.Union(linked, i);
+        continue;
+      }
+      const int same = linked < 0 ? -1 : OneOfSet(sets_.Find(linked), distinct);
+      const int name = same >= 0 && MayMean(i, same) ? same : NameFor(i, names);
+      const bool joins = name >= 0 || (first >= 0 && !AreOthers(first, i));
+      if (joins) sets_.Union(name >= 0 ? name : first, i);
+      if (!joins && first < 0) first = i;
+    }
+    // What has joined a name counts as named for good.
+    for (const int name : names) named[sets_.Find(name)] = true;
   }
 
   // The mention that the network linked `i` to, or -1.
@@ -124,8 +130,8 @@ class Uniter {
     return Mention(i).form == MentionForm::kPronoun && agreement_.IsPlural(i) && agreement_.IsPlural(before);
   }
 
-  static int OneOfSet(int set, const std::vector<int>& mentions, Sets& sets) {
-    const auto found = absl::c_find_if(mentions, [&](int mention) { return sets.Find(mention) == set; });
+  int OneOfSet(int set, const std::vector<int>& mentions) const {
+    const auto found = absl::c_find_if(mentions, [&](int mention) { return sets_.Find(mention) == set; });
     return found == mentions.end() ? -1 : *found;
   }
 
@@ -210,12 +216,12 @@ class Uniter {
 
   // The first of each set, of the first few sets. What has been united stays so, hence a list that is kept short is
   // read in constant time however often a cluster names its people.
-  static void KeepOneOfEach(Sets& sets, std::vector<int>& mentions) {
+  void KeepOneOfEach(std::vector<int>& mentions) const {
     constexpr size_t kMost = 64;
     std::vector<int> kept;
     for (const int mention : mentions) {
-      const int set = sets.Find(mention);
-      if (absl::c_none_of(kept, [&](int other) { return sets.Find(other) == set; })) kept.push_back(mention);
+      const int set = sets_.Find(mention);
+      if (absl::c_none_of(kept, [&](int other) { return sets_.Find(other) == set; })) kept.push_back(mention);
       if (kept.size() == kMost) break;
     }
     mentions = std::move(kept);
@@ -223,12 +229,12 @@ class Uniter {
 
   // `names` holds one mention of each set that the cluster names. Looks beyond the cluster only if they bear offices,
   // but not this one.
-  Holder HolderOf(int i, const std::vector<int>& names, const std::vector<bool>& office, Sets& sets) const {
+  Holder HolderOf(int i, const std::vector<int>& names, const std::vector<bool>& office) const {
     std::set<int> persons;
-    for (const int bearer : agreement_.BearersOf(agreement_.OfficeOf(i))) persons.insert(sets.Find(bearer));
+    for (const int bearer : agreement_.BearersOf(agreement_.OfficeOf(i))) persons.insert(sets_.Find(bearer));
     if (persons.empty()) return {};
-    const auto is_holder = [&](int name) { return persons.count(sets.Find(name)) > 0; };
-    const auto bears = [&](int name) { return office[sets.Find(name)]; };
+    const auto is_holder = [&](int name) { return persons.count(sets_.Find(name)) > 0; };
+    const auto bears = [&](int name) { return office[sets_.Find(name)]; };
     if (std::any_of(names.begin(), names.end(), is_holder)) return {};
     if (std::none_of(names.begin(), names.end(), bears)) return {};
     return {true, persons.size() == 1 ? *persons.begin() : -1};
@@ -236,16 +242,16 @@ class Uniter {
 
   // Of the named mentions of a cluster the one that `i` most likely refers to, or -1: of those whose title fits the
   // office that `i` names best, or else of its kind (person or not), the last before it.
-  int NameFor(int i, const std::vector<int>& names, Sets& sets) const {
+  int NameFor(int i, const std::vector<int>& names) const {
     constexpr int kMostTried = 64;
     const std::vector<std::string> office = agreement_.OfficeOf(i);
     const auto after = std::lower_bound(names.begin(), names.end(), i);
     const auto first = after - names.begin() > kMostTried ? after - kMostTried : names.begin();
-    const std::vector<int> inside = SetsInside(i, sets);
+    const std::vector<int> inside = SetsInside(i);
     int same_kind = -1, other = -1, holder = -1, least = 0;
     for (auto name = after; name != first; --name) {
       const int candidate = *(name - 1);
-      if (!MayMean(i, candidate, sets) || absl::c_linear_search(inside, sets.Find(candidate))) continue;
+      if (!MayMean(i, candidate) || absl::c_linear_search(inside, sets_.Find(candidate))) continue;
       const int excess =
           office.empty() || !agreement_.BearsAnOffice(candidate) ? -1 : agreement_.Excess(candidate, office);
       if (excess >= 0 && (holder < 0 || excess < least)) {
@@ -257,46 +263,46 @@ class Uniter {
     }
     if (holder >= 0) return holder;
     if (same_kind >= 0 || other >= 0) return same_kind >= 0 ? same_kind : other;
-    const bool none = after == names.end() || !MayMean(i, *after, sets);
-    return none || absl::c_linear_search(inside, sets.Find(*after)) ? -1 : *after;
+    const bool none = after == names.end() || !MayMean(i, *after);
+    return none || absl::c_linear_search(inside, sets_.Find(*after)) ? -1 : *after;
   }
 
   // Those that the words of a nominal name, beside whom it must be somebody else: "a | Trump | spokeswoman".
-  std::vector<int> SetsInside(int i, Sets& sets) const {
+  std::vector<int> SetsInside(int i) const {
     std::vector<int> inside;
     if (Mention(i).form != MentionForm::kNominal) return inside;
     for (int word = Mention(i).extent.begin; word < Mention(i).extent.end; ++word) {
       const int mention = mentions_.at_head[word];
-      if (mention >= 0 && mention != i && HasName(mention)) inside.push_back(sets.Find(mention));
+      if (mention >= 0 && mention != i && HasName(mention)) inside.push_back(sets_.Find(mention));
     }
     return inside;
   }
 
-  void UnitePronouns(Sets& sets) {
-    std::vector<bool> has_noun = sets.AnyOf([&](int i) { return Mention(i).form != MentionForm::kPronoun; });
+  void UnitePronouns() {
+    std::vector<bool> has_noun = sets_.AnyOf([&](int i) { return Mention(i).form != MentionForm::kPronoun; });
     for (int i = 0; i < size(); ++i) {
-      if (has_noun[sets.Find(i)] || !agreement_.IsHeOrShe(i)) continue;
+      if (has_noun[sets_.Find(i)] || !agreement_.IsHeOrShe(i)) continue;
       const int person = PersonBefore(i);
       if (person < 0) continue;
-      sets.Union(person, i);
-      has_noun[sets.Find(i)] = true;
+      sets_.Union(person, i);
+      has_noun[sets_.Find(i)] = true;
     }
   }
 
   // "The lawmaker said": a source of this kind without any name means the source before it, if that is a person nearby;
   // "the network" the organization. One that has been spoken of before, or whom more words than these tell apart ("the
   // commander of the fleet"), is somebody else.
-  void UniteEpithets(Sets& sets) {
-    std::vector<bool> named = sets.AnyOf([&](int i) { return HasName(i); });
+  void UniteEpithets() {
+    std::vector<bool> named = sets_.AnyOf([&](int i) { return HasName(i); });
     int person = -1, organization = -1, state = -1;
     for (const SourceMention& source : mentions_.sources) {
       const int mention = source.mention;
-      const bool is_named = named[sets.Find(mention)];
+      const bool is_named = named[sets_.Find(mention)];
       const bool rules = IsOneOf(document_.Lower(Mention(mention).head), {"government", "regime"});
       const int before = IsPerson(mention) ? person : rules ? state : organization;
-      if (!is_named && before >= 0 && IsEpithet(mention, sets) && MayMean(mention, before, sets) &&
+      if (!is_named && before >= 0 && IsEpithet(mention) && MayMean(mention, before) &&
           Sentence(mention) - Sentence(before) <= kSentencesBack) {
-        sets.Union(before, mention);
+        sets_.Union(before, mention);
         continue;
       }
       if (is_named && !IsGroup(mention)) person = mention;
@@ -308,8 +314,8 @@ class Uniter {
   }
 
   // A singular noun with "the" and no complement, the first of its set.
-  bool IsEpithet(int i, Sets& sets) const {
-    if (Mention(i).form != MentionForm::kNominal || !agreement_.IsSingular(i) || sets.Find(i) != i) return false;
+  bool IsEpithet(int i) const {
+    if (Mention(i).form != MentionForm::kNominal || !agreement_.IsSingular(i) || sets_.Find(i) != i) return false;
     if (!IsPerson(i) && Mention(i).type != "organization") return false;
     if (document_.Lower(Mention(i).extent.begin) != "the") return false;
     const WordRange extent = Mention(i).extent;
@@ -334,6 +340,7 @@ class Uniter {
   const NamedMentions& mentions_;
   const Agreement& agreement_;
   const Watch& watch_;
+  Sets& sets_;
   std::vector<bool> has_clause_;           // Of each word: whether a relative clause tells more of it.
   std::vector<std::string> state_of_set_;  // Of each mention, before any is united here.
 };
@@ -342,7 +349,7 @@ class Uniter {
 
 void UniteUnnamed(const Document& document, const Analysis& analysis, const NamedMentions& mentions, const Watch& watch,
                   Sets& sets) {
-  Uniter(document, analysis, mentions, watch).Unite(sets);
+  Uniter(document, analysis, mentions, watch, sets).Unite();
 }
 
 }  // namespace internal

@@ -33,8 +33,9 @@ struct NamedMentions {
   const Agreement& agreement;                 // Of `referents`.
 };
 
-// Joins nominals and pronouns with those they mean, as FindReferents says; `sets` holds what names, appositions and
-// titles have joined. Leaves some alone once the time is up.
+// Joins nominals and pronouns with those they mean, as FindReferents says. An office goes to the person who bears it,
+// if that is nobody of the network's cluster; of the sources of statements "he" and "the lawmaker" go to the one
+// before. `sets` holds what names, appositions and titles have joined. Leaves some alone once the time is up.
 void UniteUnnamed(const Document& document, const Analysis& analysis, const NamedMentions& mentions, const Watch& watch,
                   Sets& sets);
 

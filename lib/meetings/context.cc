@@ -137,7 +137,7 @@ float Closeness(int word, int trigger_head, const Context& context) {
 
 WordRange Neighbourhood(int word, const Document& document) {
   constexpr int kReach = 60;
-  const WordRange sentence = document.sentences[document.words[word].sentence].words;
+  const WordRange sentence = document.SentenceOf(word).words;
   return {std::max(sentence.begin, word - kReach), std::min(sentence.end, word + kReach + 1)};
 }
 
@@ -173,18 +173,18 @@ bool IsVisiting(int word, const Tree& tree) {
 }
 
 bool IsNegated(int verb, const Tree& tree) {
-  return tree.FindChild(verb, [&](int child) {
+  return tree.AnyChild(verb, [&](int child) {
     const std::string text = tree.Lower(child);
     // "not only met" affirms.
     const std::string next = child + 1 < tree.size() ? tree.Lower(child + 1) : "";
     if (IsOneOf(text, kNegations)) return next != "only" && next != "just" && next != "merely";
     if (!IsArgument(tree.Label(child))) return false;
     if (text == "nobody" || text == "none" || text == "neither" || text == "nothing") return true;
-    return tree.FindChild(child, [&](int below) {
+    return tree.AnyChild(child, [&](int below) {
       const std::string word = tree.Lower(below);
       return Tree::IsLabel(tree.Label(below), "det") && (word == "no" || word == "neither");
-    }) >= 0;
-  }) >= 0;
+    });
+  });
 }
 
 }  // namespace internal

@@ -133,9 +133,8 @@ class ExclusionFinder {
   }
 
   bool IsUnreal(int word) const {
-    return tree_.FindChild(word, [&](int child) {
-      return tree_.Label(child) == "mark" && IsOneOf(tree_.Lower(child), kUnreal);
-    }) >= 0;
+    return tree_.AnyChild(
+        word, [&](int child) { return tree_.Label(child) == "mark" && IsOneOf(tree_.Lower(child), kUnreal); });
   }
 
   // The object, or what stands behind "about"; a writer may mix both ("discuss about X").
@@ -158,30 +157,29 @@ class ExclusionFinder {
   }
 
   bool HasCase(int word, absl::Span<const absl::string_view> cases) const {
-    return tree_.FindChild(word, [&](int child) {
+    return tree_.AnyChild(word, [&](int child) {
       const bool marker = tree_.Label(child) == "case" || tree_.Label(child) == "mark";
       return marker && IsOneOf(tree_.Lower(child), cases);
-    }) >= 0;
+    });
   }
 
   bool HasNo(int noun) const {
-    return tree_.FindChild(noun, [&](int child) {
-      return Tree::IsLabel(tree_.Label(child), "det") && tree_.Lower(child) == "no";
-    }) >= 0;
+    return tree_.AnyChild(
+        noun, [&](int child) { return Tree::IsLabel(tree_.Label(child), "det") && tree_.Lower(child) == "no"; });
   }
 
   bool HasChild(int word, absl::string_view text) const {
-    return tree_.FindChild(word, [&](int child) { return tree_.Lower(child) == text; }) >= 0;
+    return tree_.AnyChild(word, [&](int child) { return tree_.Lower(child) == text; });
   }
 
   // "the subject | of our conversation".
   bool IsOfTalk(int noun) const {
-    return tree_.FindChild(noun, [&](int child) {
+    return tree_.AnyChild(noun, [&](int child) {
       const std::string text = tree_.Lower(child);
       return Tree::IsLabel(tree_.Label(child), "nmod") &&
              (IsOneOf(text, kTalk) || text == "talks" || text == "meeting" || text == "call" || text == "agenda" ||
               text == "summit" || text == "negotiations");
-    }) >= 0;
+    });
   }
 
   void Add(Exclusion exclusion, int topic) {

@@ -205,17 +205,19 @@ class ParticipantFinder {
   // "Jane Doe, director of the council", an office that the tree has torn from its holder.
   void DropParts(std::vector<ParticipantRecord>& records) const {
     const auto is_part = [&](const ParticipantRecord& record) {
-      const Entity& who = entity(record.entity);
       if (LeadsUpToAnother(record, records)) return true;
-      if (who.kind == v1::ENTITY_KIND_PERSON && IsNamed(who)) return false;
+      if (IsNamedPerson(record)) return false;
       return absl::c_all_of(record.evidence, [&](WordRange words) {
         return absl::c_any_of(records, [&](const ParticipantRecord& other) {
-          return entity(other.entity).kind == v1::ENTITY_KIND_PERSON && &other != &record &&
-                 IsNamed(entity(other.entity)) && StandsWithin(words, other);
+          return &other != &record && IsNamedPerson(other) && StandsWithin(words, other);
         });
       });
     };
     Drop(records, is_part);
+  }
+
+  bool IsNamedPerson(const ParticipantRecord& record) const {
+    return entity(record.entity).kind == v1::ENTITY_KIND_PERSON && context_.is_named[record.entity];
   }
 
   // All its words lead up to another person's name: "the Chinese foreign minister Wang Yi" beside "Wang Yi".

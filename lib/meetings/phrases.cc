@@ -26,12 +26,9 @@ void Widen(int word, int depth, bool top, const Context& context, WordRange& ran
   range.begin = std::min(range.begin, word);
   range.end = std::max(range.end, word + 1);
   if (depth >= kDeepest) return;
-  context.tree.FindChild(word, [&](int child) {
-    const absl::string_view label = context.tree.Label(child);
-    if (top && IsOutside(label)) return false;
-    Widen(child, depth + 1, false, context, range);
-    return false;
-  });
+  for (const int child : context.tree.Children(word)) {
+    if (!top || !IsOutside(context.tree.Label(child))) Widen(child, depth + 1, false, context, range);
+  }
 }
 
 bool IsPunctuation(int word, const Tree& tree) { return tree.Upos(word) == "PUNCT"; }
@@ -43,10 +40,10 @@ bool IsNoun(int word, const Tree& tree) { return tree.Upos(word) == "NOUN" || tr
 // A dependent of `head` within [begin, end) that belongs to the head's phrase, with a label that `good` accepts.
 template <typename Good>
 bool HasDependent(int head, int begin, int end, const Tree& tree, const Good& good) {
-  return tree.FindChild(head, [&](int child) {
+  return tree.AnyChild(head, [&](int child) {
     const absl::string_view label = tree.Label(child);
     return child >= begin && child < end && !Joins(label) && label != "conj" && good(label);
-  }) >= 0;
+  });
 }
 
 // Whether the conjuncts, in text order, share no modifier. One that stands after the first of them is its own: shared
@@ -70,10 +67,9 @@ bool AreItems(const std::vector<int>& heads, WordRange phrase, const Tree& tree)
 // The last word that joins the conjunct `head` to those before it, or -1.
 int JoinerOf(int head, const Tree& tree) {
   int joiner = -1;
-  tree.FindChild(head, [&](int child) {
+  for (const int child : tree.Children(head)) {
     if (child < head && Joins(tree.Label(child))) joiner = child;
-    return child >= head;
-  });
+  }
   return joiner;
 }
 
@@ -91,10 +87,9 @@ WordRange PhraseOf(int head, const Context& context) {
 
 std::vector<int> Coordinated(int head, const Tree& tree) {
   std::vector<int> heads = {head};
-  tree.FindChild(head, [&](int child) {
-    if (tree.Label(child) == "conj") heads.push_back(child);
-    return heads.size() >= kMostItems;
-  });
+  for (const int child : tree.Children(head)) {
+    if (tree.Label(child) == "conj" && heads.size() < kMostItems) heads.push_back(child);
+  }
   return heads;
 }
 

@@ -164,11 +164,11 @@ class PlaceFinder {
     if (label == "obj" && tree().Head(word) == trigger_head && IsVisiting(trigger_head, tree())) return true;
     if (!Tree::IsLabel(label, "obl") && !Tree::IsLabel(label, "nmod")) return false;
     const std::string trigger = tree().Lower(trigger_head);
-    return tree().FindChild(word, [&](int child) {
+    return tree().AnyChild(word, [&](int child) {
       if (tree().Label(child) != "case") return false;
       const std::string text = tree().Lower(child);
       return IsOneOf(text, kLocatives) || (IsOneOf(text, kWayTo) && IsOneOf(trigger, kVisits));
-    }) >= 0;
+    });
   }
 
   // The place's phrase around `word`: its name with "the", and the name behind a comma or in brackets that says where

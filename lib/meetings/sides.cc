@@ -71,7 +71,7 @@ class SideFinder {
   // "skipped", "stayed away from"; "did not attend", "took no part in", "was not at".
   bool IsAbsence(absl::string_view verb) const {
     const auto has = [this](absl::string_view word) {
-      return tree_.FindChild(event_, [&](int child) { return tree_.Lower(child) == word; }) >= 0;
+      return tree_.AnyChild(event_, [&](int child) { return tree_.Lower(child) == word; });
     };
     if (IsOneOf(verb, kShunning)) return true;
     if (IsOneOf(verb, kStaying) && has("away")) return true;
@@ -84,13 +84,12 @@ class SideFinder {
   void AddObjects() {
     const bool hosting = IsOneOf(tree_.Lower(event_), kHosting);
     if (event_ != trigger_ && !hosting) return;
-    tree_.FindChild(event_, [&](int child) {
+    for (const int child : tree_.Children(event_)) {
       const absl::string_view label = tree_.Label(child);
       if ((label == "obj" || label == "iobj") && child != trigger_) {
         Add(child, hosting ? v1::PARTICIPANT_ROLE_GUEST : v1::PARTICIPANT_ROLE_UNSPECIFIED, true);
       }
-      return false;
-    });
+    }
   }
 
   // "with Trump", "between Trump and Kim", "among".
@@ -102,37 +101,33 @@ class SideFinder {
   void AddNounsSides() {
     AddPartners(trigger_);
     const bool visit = IsOneOf(tree_.Lower(trigger_), kVisiting);
-    tree_.FindChild(trigger_, [&](int child) {
+    const v1::ParticipantRole role = visit ? v1::PARTICIPANT_ROLE_GUEST : v1::PARTICIPANT_ROLE_UNSPECIFIED;
+    for (const int child : tree_.Children(trigger_)) {
       const absl::string_view label = tree_.Label(child);
-      if (Tree::IsLabel(label, "nmod:poss")) {
-        Add(child, visit ? v1::PARTICIPANT_ROLE_GUEST : v1::PARTICIPANT_ROLE_UNSPECIFIED);
-      }
+      if (Tree::IsLabel(label, "nmod:poss")) Add(child, role);
       if (label == "compound") AddCompound(child);
-      return false;
-    });
-    AddWithCase(trigger_, {"of", "by"}, visit ? v1::PARTICIPANT_ROLE_GUEST : v1::PARTICIPANT_ROLE_UNSPECIFIED);
+    }
+    AddWithCase(trigger_, {"of", "by"}, role);
   }
 
   // "the Trump-Kim summit", "U.S.-Russia talks": names alone, since "trade talks" have no side there.
   void AddCompound(int word) {
     if (tree_.Upos(word) != "PROPN") return;
     Add(word, v1::PARTICIPANT_ROLE_UNSPECIFIED);
-    tree_.FindChild(word, [&](int child) {
+    for (const int child : tree_.Children(word)) {
       if (tree_.Label(child) == "compound" && tree_.Upos(child) == "PROPN") {
         Add(child, v1::PARTICIPANT_ROLE_UNSPECIFIED);
       }
-      return false;
-    });
+    }
   }
 
   void AddWithCase(int word, absl::Span<const absl::string_view> cases, v1::ParticipantRole role, bool other = false) {
-    tree_.FindChild(word, [&](int child) {
-      if (!Tree::IsLabel(tree_.Label(child), "obl") && !Tree::IsLabel(tree_.Label(child), "nmod")) return false;
-      const int found = tree_.FindChild(
+    for (const int child : tree_.Children(word)) {
+      if (!Tree::IsLabel(tree_.Label(child), "obl") && !Tree::IsLabel(tree_.Label(child), "nmod")) continue;
+      const bool marked = tree_.AnyChild(
           child, [&](int marker) { return tree_.Label(marker) == "case" && IsOneOf(tree_.Lower(marker), cases); });
-      if (found >= 0) Add(child, role, other);
-      return false;
-    });
+      if (marked) Add(child, role, other);
+    }
   }
 
   void Add(int word, v1::ParticipantRole role, bool other = false) {
@@ -146,14 +141,12 @@ class SideFinder {
   // The side and what is coordinated with it.
   void AddAll(const Side& side) {
     AddOne(side);
-    tree_.FindChild(side.word, [&](int child) {
-      if (tree_.Label(child) == "conj") {
-        Side next = side;
-        next.word = child;
-        AddOne(next);
-      }
-      return false;
-    });
+    for (const int child : tree_.Children(side.word)) {
+      if (tree_.Label(child) != "conj") continue;
+      Side next = side;
+      next.word = child;
+      AddOne(next);
+    }
   }
 
   void AddOne(Side side) {

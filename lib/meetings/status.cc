@@ -47,10 +47,10 @@ int GovernorOf(int event, const Tree& tree) {
 }
 
 bool HasNo(int noun, const Tree& tree) {
-  return tree.FindChild(noun, [&](int child) {
+  return tree.AnyChild(noun, [&](int child) {
     const std::string text = tree.Lower(child);
     return text == "no" || text == "neither";
-  }) >= 0;
+  });
 }
 
 // "called off", "broke off".
@@ -58,12 +58,12 @@ bool IsCancelling(int verb, const Tree& tree) {
   const std::string text = tree.Lower(verb);
   if (IsOneOf(text, kCancelling)) return true;
   if (!absl::StartsWith(text, "call") && text != "put") return false;
-  return tree.FindChild(verb, [&](int child) { return tree.Lower(child) == "off"; }) >= 0;
+  return tree.AnyChild(verb, [&](int child) { return tree.Lower(child) == "off"; });
 }
 
 bool HasAux(int verb, absl::string_view aux, const Tree& tree) {
-  return tree.FindChild(
-             verb, [&](int child) { return Tree::IsLabel(tree.Label(child), "aux") && tree.Lower(child) == aux; }) >= 0;
+  return tree.AnyChild(verb,
+                       [&](int child) { return Tree::IsLabel(tree.Label(child), "aux") && tree.Lower(child) == aux; });
 }
 
 // What the words around one mention say, on top of the network's shares.
@@ -94,11 +94,11 @@ bool SpeaksOf(const TriggerAnalysis& trigger, absl::Span<const absl::string_view
   for (int word = trigger.words.begin; word < trigger.words.end; ++word) {
     if (IsOneOf(tree.Lower(word), list)) return true;
   }
-  return tree.FindChild(TriggerHead(trigger, tree), [&](int child) {
+  return tree.AnyChild(TriggerHead(trigger, tree), [&](int child) {
     const absl::string_view label = tree.Label(child);
     const bool near = label == "compound" || label == "amod" || Tree::IsLabel(label, "obl") || label == "advmod";
     return near && IsOneOf(tree.Lower(child), list);
-  }) >= 0;
+  });
 }
 
 template <typename Shares>

@@ -97,27 +97,13 @@ class TopicReader {
     for (size_t i = 0; i < statements_.size(); ++i) {
       int last = -1;
       for (const ByteRange piece : statements_[i].content) {
-        for (int sentence = SentenceAtByte(piece.begin); sentence < static_cast<int>(document().sentences.size());
-             ++sentence) {
-          if (BeginOf(sentence) >= piece.end) break;
+        const int end = SentenceOf(document().WordAt(piece.end - 1));
+        for (int sentence = SentenceOf(document().WordAt(piece.begin)); sentence <= end; ++sentence) {
           if (sentence > last) statements_in_[sentence].push_back(static_cast<int>(i));
           last = std::max(last, sentence);
         }
       }
     }
-  }
-
-  int BeginOf(int sentence) const { return document().words[document().sentences[sentence].words.begin].bytes.begin; }
-
-  // The last sentence that begins at `byte` or before.
-  int SentenceAtByte(int byte) const {
-    int low = 0;
-    int high = static_cast<int>(document().sentences.size());
-    while (high - low > 1) {
-      const int middle = (low + high) / 2;
-      (BeginOf(middle) <= byte ? low : high) = middle;
-    }
-    return low;
   }
 
   // What the network tagged.

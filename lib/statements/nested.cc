@@ -29,7 +29,7 @@ constexpr absl::string_view kPromising[] = {"agreed", "pledged", "promised", "vo
 
 // The words below `head` in the tree, from the first to the last of its sentence.
 WordRange ClauseOf(int head, const Document& document, const Tree& tree) {
-  const WordRange sentence = document.sentences[document.words[head].sentence].words;
+  const WordRange sentence = document.SentenceOf(head).words;
   const auto is_below = [&](int word) {
     for (int steps = 0; word >= 0 && steps < kMostSteps; ++steps, word = tree.Head(word)) {
       if (word == head) return true;
@@ -86,7 +86,7 @@ class NestedFinder {
  private:
   // The attribution whose content ends right before `word`, commas and marks aside, in the same sentence; -1 if none.
   int ToldBefore(int word) const {
-    const int first = document_.sentences[document_.words[word].sentence].words.begin;
+    const int first = document_.SentenceOf(word).words.begin;
     for (int before = word - 1; before >= std::max(first, word - kMostMarks - 1); --before) {
       if (told_[before] >= 0) return told_[before];
       if (tree_.Upos(before) != "PUNCT") break;

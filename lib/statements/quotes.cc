@@ -75,8 +75,8 @@ bool Quotes::LooksLikeName(const Quotation& quotation) const {
 bool Quotes::IsWholeSentences(int i) const {
   const Quotation& quotation = document_.quotations[i];
   const WordRange words = quotation.words;
-  const WordRange first = document_.sentences[document_.words[words.begin].sentence].words;
-  const WordRange last = document_.sentences[document_.words[words.end - 1].sentence].words;
+  const WordRange first = document_.SentenceOf(words.begin).words;
+  const WordRange last = document_.SentenceOf(words.end - 1).words;
   return CountWords(words) > 0 && CountWords({first.begin, words.begin}) == 0 && CountWords({words.end, last.end}) == 0;
 }
 

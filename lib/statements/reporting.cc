@@ -48,17 +48,17 @@ bool IsNegation(int word, const Tree& tree) {
 }
 
 bool IsNegated(int verb, const Tree& tree) {
-  return tree.FindChild(verb, [&](int child) {
+  return tree.AnyChild(verb, [&](int child) {
     const absl::string_view label = tree.Label(child);
     const bool direct = Tree::IsLabel(label, "advmod") || label == "mark" || label == "cc" || label == "aux";
     return child < verb && direct && IsNegation(child, tree);
-  }) >= 0;
+  });
 }
 
 bool HasRefusingModal(int verb, const Tree& tree) {
-  return tree.FindChild(verb, [&](int child) {
+  return tree.AnyChild(verb, [&](int child) {
     return Tree::IsLabel(tree.Label(child), "aux") && absl::c_linear_search(kRefusingModals, tree.Lower(child));
-  }) >= 0;
+  });
 }
 
 // True if "short of" or "stopped short" stands in `words`.
@@ -109,8 +109,7 @@ int SubjectOf(WordRange cue, const Tree& tree) {
   int verb = tree.Top(cue);
   for (int step = 0; verb >= 0 && step < kMostSteps; ++step) {
     if (tree.FindChildLabelled(verb, "aux:pass") >= 0) {
-      const int agent = tree.FindChild(verb, [&](int child) { return tree.Label(child) == "obl:agent"; });
-      return agent;
+      return tree.FindChild(verb, [&](int child) { return tree.Label(child) == "obl:agent"; });
     }
     const int subject = tree.FindChild(verb, [&](int child) {
       return Tree::IsLabel(tree.Label(child), "nsubj") && tree.Label(child) != "nsubj:pass";
@@ -149,20 +148,17 @@ std::vector<int> AddresseesOf(WordRange cue, WordRange source, int speaker, cons
     if (entity == speaker || absl::c_linear_search(addressees, entity)) return;
     if (addressees.size() < kMostAddressees) addressees.push_back(entity);
   };
-  tree.FindChild(verb, [&](int child) {
+  const auto is_to = [&](int mark) { return tree.Label(mark) == "case" && tree.Lower(mark) == "to"; };
+  for (const int child : tree.Children(verb)) {
     const absl::string_view label = tree.Label(child);
     const bool object = label == "iobj" || (addresses && (label == "obj" || label == "nsubj:pass"));
-    const bool oblique = label == "obl" && tree.FindChild(child, [&](int mark) {
-      return tree.Label(mark) == "case" && tree.Lower(mark) == "to";
-    }) >= 0;
-    if (!object && !oblique) return false;
+    const bool oblique = label == "obl" && tree.AnyChild(child, is_to);
+    if (!object && !oblique) continue;
     add(child);
-    tree.FindChild(child, [&](int other) {
+    for (const int other : tree.Children(child)) {
       if (tree.Label(other) == "conj") add(other);
-      return false;
-    });
-    return false;
-  });
+    }
+  }
   return addressees;
 }
 

@@ -39,28 +39,26 @@ bool IsSourceItself(absl::string_view noun) {
 // Who stands behind a thing that says something: the White House in "a statement by the White House", "an account that
 // the White House published", "the White House's statement". -1 if the text does not tell.
 int AuthorOf(int thing, const Tree& tree, const Entities& entities) {
-  int author = -1;
+  int author = -1;  // The first.
   const auto take = [&](int word) {
     const int entity = entities.at_head[word];
     if (author < 0 && entity >= 0 && CanSpeak(entities.all[entity].kind)) author = entity;
   };
   const auto is_marked = [&](int word) {
-    return tree.FindChild(word, [&](int marker) {
+    return tree.AnyChild(word, [&](int marker) {
       const std::string text = tree.Lower(marker);
       return tree.Label(marker) == "case" && (text == "by" || text == "from" || text == "of" || text == "in");
-    }) >= 0;
+    });
   };
-  tree.FindChild(thing, [&](int child) {
+  for (const int child : tree.Children(thing)) {
     const absl::string_view label = tree.Label(child);
     if (label == "nmod:poss" || label == "compound" || (Tree::IsLabel(label, "nmod") && is_marked(child))) take(child);
-    if (!Tree::IsLabel(label, "acl")) return author >= 0;
-    tree.FindChild(child, [&](int of_verb) {
+    if (!Tree::IsLabel(label, "acl")) continue;
+    for (const int of_verb : tree.Children(child)) {
       const absl::string_view role = tree.Label(of_verb);
       if ((Tree::IsLabel(role, "obl") && is_marked(of_verb)) || role == "nsubj") take(of_verb);
-      return author >= 0;
-    });
-    return author >= 0;
-  });
+    }
+  }
   return author;
 }
 
@@ -73,7 +71,7 @@ bool IsPeople(const Entities& entities, int entity) {
 // | Jo Doe |, who asked"), else the noun that the tree gives it, if that is people, else the last people before it.
 int WhoIs(int who, const Document& document, const Analysis& analysis, const Tree& tree, const Entities& entities) {
   constexpr int kMostWords = 30;
-  const int first = std::max(document.sentences[document.words[who].sentence].words.begin, who - kMostWords);
+  const int first = std::max(document.SentenceOf(who).words.begin, who - kMostWords);
   const int before = who - 1 > first && tree.Upos(who - 1) == "PUNCT" ? who - 2 : who - 1;
   const int name = before < first ? -1 : NameAt(analysis, before);
   if (name >= 0 && analysis.names[name].type == "Person") {
@@ -148,7 +146,7 @@ StatementRecord RecordOf(const AttributionAnalysis& attribution, const Document&
 }
 
 int ParagraphOf(const AttributionAnalysis& attribution, const Document& document) {
-  return document.sentences[document.words[attribution.content.front().begin].sentence].paragraph;
+  return document.SentenceOf(attribution.content.front().begin).paragraph;
 }
 
 }  // namespace

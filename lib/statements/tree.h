@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "lib/analysis/analysis.h"
 #include "lib/text/document.h"
 
@@ -28,13 +29,25 @@ class Tree {
   absl::string_view Upos(int word) const { return analysis_.words[word].upos; }
   absl::string_view Xpos(int word) const { return analysis_.words[word].xpos; }
 
-  // Calls `visit(child)` for each dependent of `word`, in text order, until it returns true. Returns that child, or -1.
-  template <typename Visitor>
-  int FindChild(int word, const Visitor& visit) const {
-    for (int i = children_begin_[word]; i < children_begin_[word + 1]; ++i) {
-      if (visit(children_[i])) return children_[i];
+  // The dependents of `word`, in text order.
+  absl::Span<const int> Children(int word) const {
+    const int begin = children_begin_[word];
+    return absl::MakeConstSpan(children_).subspan(begin, children_begin_[word + 1] - begin);
+  }
+
+  // The first dependent of `word` that `is` holds for; or -1.
+  template <typename Predicate>
+  int FindChild(int word, const Predicate& is) const {
+    for (const int child : Children(word)) {
+      if (is(child)) return child;
     }
     return -1;
+  }
+
+  // Whether `is` holds for a dependent of `word`.
+  template <typename Predicate>
+  bool AnyChild(int word, const Predicate& is) const {
+    return FindChild(word, is) >= 0;
   }
 
   // The first dependent of `word` with this label, subtypes included ("nsubj" finds "nsubj:outer"); or -1.

@@ -70,12 +70,6 @@ std::vector<SaidInParagraph> UncuedQuotations(const Document& document, const Tr
 
 namespace {
 
-int WordAt(int byte, const Document& document) {
-  const auto word = std::upper_bound(document.words.begin(), document.words.end(), byte,
-                                     [](int value, const Word& other) { return value < other.bytes.end; });
-  return static_cast<int>(word - document.words.begin());
-}
-
 bool IsQuoted(const SaidInParagraph& item) { return !item.dropped && item.record.kind == v1::STATEMENT_KIND_DIRECT; }
 
 // "'We will wait,' | Xi said": the cue stands behind the first piece, and tells no relay, whose words are another's.
@@ -86,8 +80,8 @@ bool IsReportedBehind(const SaidInParagraph& item, const Document& document) {
 
 // Whether `next` begins the sentence behind the last piece and the cue of `item`.
 bool Continues(const SaidInParagraph& item, const SaidInParagraph& next, const Document& document) {
-  const int begin = WordAt(next.record.content.front().begin, document);
-  const int last = std::max(WordAt(item.record.content.back().end - 1, document), item.record.cue.end - 1);
+  const int begin = document.WordAt(next.record.content.front().begin);
+  const int last = std::max(document.WordAt(item.record.content.back().end - 1), item.record.cue.end - 1);
   const int sentence = document.words[begin].sentence;
   return next.paragraph == item.paragraph && begin > last && sentence == document.words[last].sentence + 1 &&
          begin == document.sentences[sentence].words.begin;

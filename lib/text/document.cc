@@ -112,6 +112,12 @@ ByteRange Document::Bytes(WordRange range) const {
 
 absl::string_view Document::Text(WordRange range) const { return Text(Bytes(range)); }
 
+int Document::WordAt(int byte) const {
+  const auto word = std::upper_bound(words.begin(), words.end(), byte,
+                                     [](int at, const Word& other) { return at < other.bytes.end; });
+  return static_cast<int>(word - words.begin());
+}
+
 int Document::EndSubword(int word) const {
   const size_t next = static_cast<size_t>(word) + 1;
   return next < words.size() && words[next].first_subword > 0 ? words[next].first_subword

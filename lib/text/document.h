@@ -100,6 +100,9 @@ struct Document {
   // The bytes from the first word's beginning to the last word's end; empty for an empty range.
   ByteRange Bytes(WordRange range) const;
   absl::string_view Text(WordRange range) const;
+  const Sentence& SentenceOf(int word) const { return sentences[words[word].sentence]; }
+  // The word that `byte` stands in, or else the first behind it.
+  int WordAt(int byte) const;
   // Index after the last subword of `word`.
   int EndSubword(int word) const;
 };

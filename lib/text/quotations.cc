@@ -178,7 +178,7 @@ class Pairer {
   void CloseUnopened(int word, WordRange paragraph) {
     int begin = paragraph.begin;
     if (quoted_before_ >= 0) {
-      begin = std::max(quoted_before_, document_.sentences[document_.words[word].sentence].words.begin);
+      begin = std::max(quoted_before_, document_.SentenceOf(word).words.begin);
     }
     if (begin >= word) return;  // Nothing stands before it.
     Open(begin, MarkFamily::kDouble);

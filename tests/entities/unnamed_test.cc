@@ -3,6 +3,8 @@
 
 #include "lib/entities/unnamed.h"
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/entities/cluster_texts.h"
@@ -148,6 +150,62 @@ TEST(UniteUnnamed, LeaveAPronounToItsAntecedent) {
   article.Mention("An aide", kNominal, "person", 0);
   article.Mention("He", kPronoun, "person", 0);
   EXPECT_THAT(Clusters(article), ElementsAre("Peter Stone", "An aide = He"));
+}
+
+// Somebody says something, `between` comes, then `epithet` does.
+NamedArticle TwoSources(absl::string_view name, absl::string_view name_type, absl::string_view between,
+                        absl::string_view epithet, absl::string_view noun, absl::string_view type) {
+  NamedArticle article(absl::StrCat("We agree , ", name, " said . | ", between, "They left , ", epithet, " added ."));
+  article.Name(name, name_type);
+  article.Mention(name, kName, type);
+  article.Tag(noun, "NOUN", "NN");
+  article.MentionUnder(article.At(epithet), article.At(noun).begin, kNominal, type);
+  article.Attribute(name, "said", {"We agree"});
+  article.Attribute(epithet, "added", {"They left"});
+  return article;
+}
+
+TEST(UniteUnnamed, TakeAnEpithetForTheSourceBeforeOfItsKind) {
+  EXPECT_THAT(Clusters(TwoSources("Anna Brook", "Person", "", "the lawmaker", "lawmaker", "person")),
+              ElementsAre("Anna Brook = the lawmaker"));
+  EXPECT_THAT(Clusters(TwoSources("Acme", "Organization", "", "the company", "company", "organization")),
+              ElementsAre("Acme = the company"));
+  EXPECT_THAT(Clusters(TwoSources("Acme", "Organization", "", "the lawmaker", "lawmaker", "person")),
+              ElementsAre("Acme", "the lawmaker"));
+}
+
+TEST(UniteUnnamed, TakeAGovernmentForTheStateThatSpokeBefore) {
+  EXPECT_THAT(Clusters(TwoSources("Norway", "Location", "", "the government", "government", "organization")),
+              ElementsAre("Norway = the government"));
+  EXPECT_THAT(Clusters(TwoSources("Norway", "Location", "", "the company", "company", "organization")),
+              ElementsAre("Norway", "the company"));
+}
+
+TEST(UniteUnnamed, TakeNobodyForASourceWhomMoreWordsTellApart) {
+  for (const char* epithet : {"a lawmaker", "the lawmaker of Oslo"}) {
+    EXPECT_THAT(Clusters(TwoSources("Anna Brook", "Person", "", epithet, "lawmaker", "person")),
+                ElementsAre("Anna Brook", epithet));
+  }
+  NamedArticle article = TwoSources("Anna Brook", "Person", "", "the lawmaker", "lawmaker", "person");
+  article.Depend("added", "lawmaker", "acl:relcl");
+  EXPECT_THAT(Clusters(article), ElementsAre("Anna Brook", "the lawmaker"));
+}
+
+TEST(UniteUnnamed, TakeAnEpithetForNobodyFarBefore) {
+  EXPECT_THAT(Clusters(TwoSources("Anna Brook", "Person", "It rained . | It rained . | ", "the lawmaker", "lawmaker",
+                                  "person")),
+              ElementsAre("Anna Brook = the lawmaker"));
+  EXPECT_THAT(Clusters(TwoSources("Anna Brook", "Person", "It rained . | It rained . | It rained . | ", "the lawmaker",
+                                  "lawmaker", "person")),
+              ElementsAre("Anna Brook", "the lawmaker"));
+}
+
+TEST(UniteUnnamed, LeaveAnEpithetToWhomTheNetworkFoundBefore) {
+  NamedArticle article = TwoSources("Anna Brook", "Person", "A guest left . | ", "the lawmaker", "lawmaker", "person");
+  article.analysis.mentions.back().cluster = 0;
+  article.Tag("guest", "NOUN", "NN");
+  article.Mention("A guest", kNominal, "person", 0);
+  EXPECT_THAT(Clusters(article), ElementsAre("Anna Brook", "A guest = the lawmaker"));
 }
 
 }  // namespace

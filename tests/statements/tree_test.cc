@@ -3,6 +3,7 @@
 
 #include "lib/statements/tree.h"
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/statements/mini_article.h"
 
@@ -10,17 +11,16 @@ namespace readout {
 namespace internal {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
 TEST(Tree, FindsChildrenInTextOrder) {
   MiniArticle article("old friends met old foes");
   article.Depend("friends", "met", "nsubj");
   article.Depend("foes", "met", "obj");
   const Tree tree(article.document, article.analysis);
-  std::vector<int> children;
-  tree.FindChild(2, [&](int child) {
-    children.push_back(child);
-    return false;
-  });
-  EXPECT_EQ(children, (std::vector<int>{1, 4}));
+  EXPECT_THAT(tree.Children(2), ElementsAre(1, 4));
+  EXPECT_THAT(tree.Children(4), IsEmpty());
   EXPECT_EQ(tree.FindChildLabelled(2, "obj"), 4);
   EXPECT_EQ(tree.FindChildLabelled(2, "obl"), -1);
 }

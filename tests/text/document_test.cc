@@ -100,6 +100,17 @@ TEST(DocumentFromWords, KeepsGivenWordsAndCutsParagraphsAtBlankLines) {
   EXPECT_EQ(document->Text(0), "a-b");
   ASSERT_EQ(document->paragraphs.size(), 2u);
   EXPECT_EQ(document->sentences[1].paragraph, 1);
+  EXPECT_EQ(document->SentenceOf(2).paragraph, 0);
+  EXPECT_EQ(document->SentenceOf(3).paragraph, 1);
+}
+
+TEST(Document, FindsTheWordAtAByteOrBehindIt) {
+  const ByteRange words[] = {{0, 3}, {4, 5}, {5, 6}};
+  const WordRange sentences[] = {{0, 3}};
+  const auto document = DocumentFromWords("a-b c.", words, sentences, TinyWordPiece());
+  ASSERT_TRUE(document.ok());
+  const int word_at[] = {0, 0, 0, 1, 1, 2, 3};
+  for (int byte = 0; byte < 7; ++byte) EXPECT_EQ(document->WordAt(byte), word_at[byte]) << byte;
 }
 
 TEST(DocumentFromWords, RefusesRangesThatBreakTheRules) {
