@@ -199,7 +199,8 @@ def ours(args):
     mentions, head = annotations.mentions(), coreference_metrics.Counts()
     records = [r for r in annotations.read(args.shared, "dev") if r["id"] in mentions]
     for record, found in zip(records, analyses(args, [r["text"] for r in records])):
-        head.add(clusters_of([(h, entity) for _, _, h, _, entity in mentions[record["id"]]["mentions"]]),
+        gold = mentions[record["id"]]["mentions"]
+        head.add(clusters_of([(h, entity) for _, _, h, _, entity in gold if entity >= 0]),
                  clusters_of([(h, c) for _, _, h, _, c in found["mentions"]]))
     return {"ours": head.figures()}
 
