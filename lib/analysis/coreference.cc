@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "lib/hash_tables.h"
+#include "lib/text/word_list.h"
 
 namespace readout {
 namespace internal {
@@ -100,6 +101,15 @@ class PairFeatures {
   std::vector<WordRange> bare_;    // Of each mention.
 };
 
+// Whom nothing can be that is a thing of its own kind, whatever the scores say: people are no events or places.
+enum class Nature { kPerson, kThing, kEither };
+
+Nature NatureOf(const MentionAnalysis& mention) {
+  if (mention.type == "person") return Nature::kPerson;
+  const bool thing = IsOneOf(mention.type, {"abstract", "event", "object", "place", "plant", "substance", "time"});
+  return thing ? Nature::kThing : Nature::kEither;
+}
+
 // The best antecedent of a mention, among what it is held against in turn.
 struct Antecedent {
   void Offer(int candidate, float candidate_score) {
@@ -148,6 +158,12 @@ void ReadCoreference(const Document& document, const AnalysisWeights& weights, c
   const int count = static_cast<int>(mentions.size());
   const PairFeatures features(document, mentions);
   const absl::Span<const float> of_features = weights.coreference_pair;
+  std::vector<Nature> natures;
+  natures.reserve(mentions.size());
+  for (const MentionAnalysis& mention : mentions) natures.push_back(NatureOf(mention));
+  const auto can_corefer = [&](int a, int b) {
+    return natures[a] == natures[b] || natures[a] == Nature::kEither || natures[b] == Nature::kEither;
+  };
   int clusters = 0;
   for (int begin = 0; begin < count; begin += kBlock) {
     if (watch.Expired()) return;
@@ -158,11 +174,13 @@ void ReadCoreference(const Document& document, const AnalysisWeights& weights, c
       const int near = std::max(0, i - kNear);
       int same_heads = 0;
       for (int j = near - 1; j >= std::max(0, i - kFar) && same_heads < kSameHead; --j) {
-        if (!features.SameHead(i, j)) continue;
+        if (!features.SameHead(i, j) || !can_corefer(i, j)) continue;
         ++same_heads;
         best.Offer(j, scores.Far(i, j) + of_features[features.Index(i, j)]);
       }
-      for (int j = near; j < i; ++j) best.Offer(j, scores.Near(i, j) + of_features[features.Index(i, j)]);
+      for (int j = near; j < i; ++j) {
+        if (can_corefer(i, j)) best.Offer(j, scores.Near(i, j) + of_features[features.Index(i, j)]);
+      }
       mentions[i].cluster = best.mention < 0 ? clusters++ : mentions[best.mention].cluster;
       mentions[i].antecedent = best.mention < 0 ? -1 : mentions[best.mention].head;
     }

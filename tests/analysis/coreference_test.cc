@@ -4,6 +4,7 @@
 #include "lib/analysis/coreference.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -194,6 +195,18 @@ TEST(ReadCoreference, JoinsTheClusterOfItsAntecedent) {
   text.Set(head.right, 2, {5});
   text.Set(head.left, 3, {1});
   EXPECT_THAT(text.Clusters(), ElementsAre(0, 1, 0, 0));
+}
+
+TEST(ReadCoreference, TakesNobodyForAThing) {
+  for (const auto& [type, cluster] : {std::pair<const char*, int>{"event", 1}, {"organization", 0}, {"person", 0}}) {
+    Text text("a b");
+    text.MentionAllWords();
+    text.article.analysis.mentions[0].type = type;
+    text.article.analysis.mentions[1].type = "person";
+    text.Set(text.weights.coreference.right, 0, {1});
+    text.Set(text.weights.coreference.left, 1, {1});
+    EXPECT_THAT(text.Clusters(), ElementsAre(0, cluster)) << type;
+  }
 }
 
 // The clusters of a text of words of which the last would like to corefer with the first.
