@@ -250,7 +250,7 @@ WordRange BareName(WordRange words, const Document& document) {
   }
   for (int word = words.end - 2; word > words.begin; --word) {
     if (IsOneOf(document.Text(word), {"capital", "city", "town", "village", "resort", "island", "province"}) &&
-        absl::ascii_isupper(static_cast<unsigned char>(document.Text(word + 1).front()))) {
+        document.words[word + 1].letter_case >= LetterCase::kTitle) {
       return {word + 1, words.end};
     }
   }

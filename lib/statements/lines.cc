@@ -164,10 +164,11 @@ void DropRetold(const std::vector<SpokenLine>& lines, const Quotes& quotes,
     });
     if (after == lines.end()) return false;
     const WordRange said = after->attribution.content.front();
-    if (said.begin <= first.begin && first.end <= said.end && attribution.cue.begin == after->attribution.cue.begin)
-      return true;
-    // Words within the line that nobody else reports are the line's.
-    if (said.begin <= first.begin && first.end <= said.end && attribution.cue.empty()) return true;
+    const bool is_within = said.begin <= first.begin && first.end <= said.end;
+    // What nobody else reports within the line, or only the cue that announces it, is the line's.
+    const WordRange announced = after->attribution.cue;
+    const bool same_cue = !announced.empty() && attribution.cue.begin == announced.begin;
+    if (is_within && (attribution.cue.empty() || same_cue)) return true;
     int shared = 0, all = 0;
     for (const WordRange piece : attribution.content) {
       shared += quotes.CountWords({std::max(piece.begin, said.begin),

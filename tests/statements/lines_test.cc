@@ -19,18 +19,18 @@ namespace {
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-absl::string_view Said(const NamedArticle& article, const SpokenLine& line) {
-  return article.document.Text(line.attribution.content.front());
+void ExpectOneLine(const NamedArticle& article, absl::string_view source, absl::string_view said, bool is_verbatim) {
+  const std::vector<SpokenLine> lines = SpokenLines(article.document, article.analysis);
+  ASSERT_THAT(lines, SizeIs(1));
+  EXPECT_EQ(article.document.Text(lines[0].attribution.source), source);
+  EXPECT_EQ(article.document.Text(lines[0].attribution.content.front()), said);
+  EXPECT_EQ(lines[0].is_verbatim, is_verbatim);
 }
 
 TEST(SpokenLines, ReadsAHeadlineWithItsSpeaker) {
   NamedArticle article("Brook : No talks planned // The minister left .");
   article.Person("Brook");
-  const std::vector<SpokenLine> lines = SpokenLines(article.document, article.analysis);
-  ASSERT_THAT(lines, SizeIs(1));
-  EXPECT_EQ(article.document.Text(lines[0].attribution.source), "Brook");
-  EXPECT_EQ(Said(article, lines[0]), "No talks planned");
-  EXPECT_FALSE(lines[0].is_verbatim);
+  ExpectOneLine(article, "Brook", "No talks planned", false);
 }
 
 TEST(SpokenLines, TakesStatesAndSeatsOfPowerForSpeakers) {
@@ -52,11 +52,7 @@ TEST(SpokenLines, TakesNoOtherColonForOne) {
 TEST(SpokenLines, ReadsAPostWithItsAuthor) {
   NamedArticle article("Great talks today ! -- Anna Brook ( @annabrook ) March 3 , 2026 // The day ended .");
   article.Name("Anna Brook", "Person");
-  const std::vector<SpokenLine> lines = SpokenLines(article.document, article.analysis);
-  ASSERT_THAT(lines, SizeIs(1));
-  EXPECT_EQ(article.document.Text(lines[0].attribution.source), "Anna Brook");
-  EXPECT_EQ(Said(article, lines[0]), "Great talks today!");
-  EXPECT_TRUE(lines[0].is_verbatim);
+  ExpectOneLine(article, "Anna Brook", "Great talks today!", true);
 }
 
 TEST(SpokenLines, TakesAMentionOfAnAccountForNoPost) {
@@ -78,11 +74,7 @@ NamedArticle AnnouncedBlock(absl::string_view rest) {
 TEST(SpokenLines, ReadsTheParagraphThatAColonAnnounces) {
   const NamedArticle article = AnnouncedBlock(
       "on Monday : // Brook came early . She met the others in a small room by the harbour . // She left .");
-  const std::vector<SpokenLine> lines = SpokenLines(article.document, article.analysis);
-  ASSERT_THAT(lines, SizeIs(1));
-  EXPECT_EQ(article.document.Text(lines[0].attribution.source), "the Gazette");
-  EXPECT_EQ(Said(article, lines[0]), "Brook came early. She met the others in a small room by the harbour.");
-  EXPECT_TRUE(lines[0].is_verbatim);
+  ExpectOneLine(article, "the Gazette", "Brook came early. She met the others in a small room by the harbour.", true);
 }
 
 TEST(SpokenLines, TakesAQuotationAHeadingAndAFullStopForNoBlock) {
