@@ -101,13 +101,27 @@ class PairFeatures {
   std::vector<WordRange> bare_;    // Of each mention.
 };
 
-// Whom nothing can be that is a thing of its own kind, whatever the scores say: people are no events or places.
-enum class Nature { kPerson, kThing, kEither };
+// Whom nothing can be that is a thing of its own kind, whatever the scores say: people are no events or places, and one
+// person is no organization.
+enum class Nature { kOnePerson, kPeople, kOrganization, kThing, kEither };
 
-Nature NatureOf(const MentionAnalysis& mention) {
-  if (mention.type == "person") return Nature::kPerson;
+Nature NatureOf(const MentionAnalysis& mention, const Analysis& analysis) {
+  if (mention.type == "person") {
+    const bool is_one = mention.form == MentionForm::kNominal && analysis.words[mention.head].xpos == "NN";
+    return is_one ? Nature::kOnePerson : Nature::kPeople;
+  }
+  if (mention.type == "organization") return Nature::kOrganization;
   const bool thing = IsOneOf(mention.type, {"abstract", "event", "object", "place", "plant", "substance", "time"});
   return thing ? Nature::kThing : Nature::kEither;
+}
+
+bool CanBeOne(Nature a, Nature b) {
+  if (a == Nature::kThing || b == Nature::kThing) {
+    const Nature other = a == Nature::kThing ? b : a;
+    return other != Nature::kOnePerson && other != Nature::kPeople;
+  }
+  return !((a == Nature::kOnePerson && b == Nature::kOrganization) ||
+           (a == Nature::kOrganization && b == Nature::kOnePerson));
 }
 
 // The best antecedent of a mention, among what it is held against in turn.
@@ -160,10 +174,8 @@ void ReadCoreference(const Document& document, const AnalysisWeights& weights, c
   const absl::Span<const float> of_features = weights.coreference_pair;
   std::vector<Nature> natures;
   natures.reserve(mentions.size());
-  for (const MentionAnalysis& mention : mentions) natures.push_back(NatureOf(mention));
-  const auto can_corefer = [&](int a, int b) {
-    return natures[a] == natures[b] || natures[a] == Nature::kEither || natures[b] == Nature::kEither;
-  };
+  for (const MentionAnalysis& mention : mentions) natures.push_back(NatureOf(mention, analysis));
+  const auto can_corefer = [&](int a, int b) { return CanBeOne(natures[a], natures[b]); };
   int clusters = 0;
   for (int begin = 0; begin < count; begin += kBlock) {
     if (watch.Expired()) return;

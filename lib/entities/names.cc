@@ -73,6 +73,14 @@ PersonName ReadPersonName(WordRange range, const Document& document, const Analy
   return name;
 }
 
+// Under which a part of a name is looked up: the same for one with letters in the wrong order ("Buttigeig"), if it is
+// so long that nobody else in a text differs from it in that alone.
+std::string NameKey(std::string word) {
+  constexpr size_t kLong = 6;
+  if (word.size() >= kLong) std::sort(word.begin() + 1, word.end() - 1);
+  return word;
+}
+
 bool IsKinship(absl::string_view word) {
   return IsOneOf(word, {"lady", "wife", "husband", "son", "daughter", "father", "mother", "brother", "sister", "uncle",
                         "aunt", "nephew", "niece", "cousin", "widow", "grandson", "granddaughter"});
@@ -82,7 +90,7 @@ bool IsKinship(absl::string_view word) {
 class Persons {
  public:
   int AddFull(const PersonName& name) {
-    for (const int group : by_last_[name.words.back()]) {
+    for (const int group : by_last_[NameKey(name.words.back())]) {
       if (!Fits(groups_[group], name)) continue;
       // Each spelling once: a name that stands a thousand times costs no more than one.
       std::vector<Words>& spellings = groups_[group].spellings;
@@ -97,7 +105,7 @@ class Persons {
 
   int AddSingle(const PersonName& name) {
     for (const auto* index : {&by_last_, &by_first_, &by_middle_}) {
-      const auto found = index->find(name.words.back());
+      const auto found = index->find(NameKey(name.words.back()));
       if (found == index->end()) continue;
       int best = -1;
       for (const int group : found->second) {
@@ -143,9 +151,9 @@ class Persons {
     const auto add = [group](std::vector<int>& groups) {
       if (groups.size() < kMostCompared) groups.push_back(group);
     };
-    add(by_last_[name.words.back()]);
-    if (name.words.size() > 1) add(by_first_[name.words.front()]);
-    for (size_t i = 1; i + 1 < name.words.size(); ++i) add(by_middle_[name.words[i]]);
+    add(by_last_[NameKey(name.words.back())]);
+    if (name.words.size() > 1) add(by_first_[NameKey(name.words.front())]);
+    for (size_t i = 1; i + 1 < name.words.size(); ++i) add(by_middle_[NameKey(name.words[i])]);
     return Count(group, name);
   }
 

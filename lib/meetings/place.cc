@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/string_view.h"
 #include "lib/meetings/phrases.h"
 
@@ -25,6 +26,7 @@ constexpr float kLeastRoleOfNominal = 0.5f;
 constexpr float kLeastRoleOfNoun = 0.3f;
 
 constexpr absl::string_view kLocatives[] = {"in", "at", "inside", "near", "outside"};
+constexpr absl::string_view kLocativesOfNoun[] = {"in", "at", "inside", "near", "outside", "on", "aboard"};
 constexpr absl::string_view kWayTo[] = {"to", "into"};
 constexpr absl::string_view kVisits[] = {"visit",    "visits",   "visited",   "trip",      "travel",
                                          "travels",  "traveled", "travelled", "traveling", "travelling",
@@ -51,6 +53,7 @@ class PlaceFinder {
     float role = 0;
     float tie = 0;
     float bonus = 0;
+    bool is_noun_of_trigger = false;  // "met at a hotel on Sentosa"
     float Score() const { return kRoleWeight * role + kTreeWeight * tie + bonus; }
   };
 
@@ -104,9 +107,12 @@ class PlaceFinder {
     const std::string state = record.region_code;
     for (const auto& [begin, candidate] : candidates) {
       const PlaceRecord narrower = RecordOf(candidate);
-      if (candidate.Score() <= best || narrower.region_code != state || ExtentOf(narrower) <= extent) continue;
+      const bool is_within =
+          narrower.region_code == state || (narrower.region_code.empty() && candidate.is_noun_of_trigger);
+      if (candidate.Score() <= best || !is_within || ExtentOf(narrower) <= extent) continue;
       best = candidate.Score();
       record = narrower;
+      record.region_code = state;
     }
   }
 
@@ -118,7 +124,7 @@ class PlaceFinder {
     for (int top = words.empty() ? -1 : tree().Top(words); top >= 0;) {
       const int head = tree().Head(top);
       const bool names_place = head >= 0 && head < words.begin && Tree::IsLabel(tree().Label(top), "nmod") &&
-                               table_.At(head) >= kLeastRoleOfNoun;
+                               table_.At(head) >= kLeastRoleOfNoun && !IsTrigger(head);
       if (!names_place) break;
       words.begin = std::min(words.begin, PhraseOf(head, context_).begin);
       top = head;
@@ -126,11 +132,17 @@ class PlaceFinder {
     return words;
   }
 
+  bool IsTrigger(int word) const {
+    return absl::c_any_of(cluster_.triggers,
+                          [&](int trigger) { return context_.analysis.triggers[trigger].words.contains(word); });
+  }
+
   // By first word. A place is looked for among the words that the network links and those near a trigger.
   std::map<int, Candidate> Candidates() const {
     std::map<int, Candidate> found;
     for (const RoleTable::Entry& entry : table_.entries()) {
-      const WordRange words = PhraseAt(entry.word, entry.probability >= kLeastRoleOfNominal);
+      const bool nominal = entry.probability >= kLeastRoleOfNominal && !IsTrigger(entry.word);
+      const WordRange words = PhraseAt(entry.word, nominal);
       if (words.empty()) continue;
       Candidate& candidate = found[words.begin];
       candidate.words = words;
@@ -149,13 +161,41 @@ class PlaceFinder {
   void AddNear(int head, std::map<int, Candidate>& found) const {
     const WordRange near = Neighbourhood(head, context_.document);
     for (int word = near.begin; word < near.end; ++word) {
-      if (!IsLocative(word, head)) continue;
-      const WordRange words = PhraseAt(word, false);
+      const bool is_noun = IsPlaceNounOf(word, head);
+      if (!is_noun && !IsLocative(word, head)) continue;
+      const WordRange words = is_noun ? NounPhrase(word) : PhraseAt(word, false);
       if (words.empty()) continue;
       Candidate& candidate = found[words.begin];
       candidate.words = words;
+      candidate.is_noun_of_trigger |= is_noun;
       candidate.tie = std::max(candidate.tie, Closeness(word, head, context_));
     }
+  }
+
+  // "at a hotel on Sentosa": a common noun for a place that depends on the trigger itself.
+  bool IsPlaceNounOf(int word, int trigger_head) const {
+    const absl::string_view label = tree().Label(word);
+    return tree().Head(word) == trigger_head && (Tree::IsLabel(label, "obl") || Tree::IsLabel(label, "nmod")) &&
+           context_.analysis.words[word].entity == "place" && NameAt(context_.analysis, word) < 0 &&
+           HasCase(word, kLocativesOfNoun);
+  }
+
+  // Behind its preposition, without what a comma adds to it ("a hotel on Sentosa, a popular island").
+  WordRange NounPhrase(int head) const {
+    WordRange words = PhraseOf(head, context_);
+    for (const int child : tree().Children(head)) {
+      if (child < head && tree().Label(child) == "case") words.begin = std::max(words.begin, child + 1);
+    }
+    for (int word = head + 1; word < words.end; ++word) {
+      if (tree().Lower(word) == ",") words.end = word;
+    }
+    return words;
+  }
+
+  template <size_t N>
+  bool HasCase(int word, const absl::string_view (&prepositions)[N]) const {
+    return tree().AnyChild(
+        word, [&](int child) { return tree().Label(child) == "case" && IsOneOf(tree().Lower(child), prepositions); });
   }
 
   // "in Geneva": a noun with such a preposition; also "to" behind a visit, and what is visited.

@@ -209,6 +209,19 @@ TEST(ReadCoreference, TakesNobodyForAThing) {
   }
 }
 
+TEST(ReadCoreference, TakesOnePersonForNoOrganization) {
+  for (const auto& [tag, cluster] : {std::pair<const char*, int>{"NN", 1}, {"NNS", 0}}) {
+    Text text("a b");
+    text.MentionAllWords();
+    text.article.analysis.mentions[0].type = "organization";
+    text.article.analysis.mentions[1].type = "person";
+    text.article.analysis.words[1].xpos = tag;
+    text.Set(text.weights.coreference.right, 0, {1});
+    text.Set(text.weights.coreference.left, 1, {1});
+    EXPECT_THAT(text.Clusters(), ElementsAre(0, cluster)) << tag;
+  }
+}
+
 // The clusters of a text of words of which the last would like to corefer with the first.
 std::vector<int> FirstAndLast(const std::vector<std::string>& words) {
   std::string tokens;

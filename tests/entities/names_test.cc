@@ -182,6 +182,14 @@ TEST(GroupNames, TellPersonsApart) {
   EXPECT_TRUE(Differ(Persons("Anna Holbrook left . | Brook smiled .", {"Anna Holbrook", "Brook"}), 0, 1));
 }
 
+TEST(GroupNames, TakeALongNameWithLettersInTheWrongOrderForTheSame) {
+  EXPECT_TRUE(Same(Persons("Anna Holbrook left . | Hoblrook smiled .", {"Anna Holbrook", "Hoblrook"}), 0, 1));
+  EXPECT_TRUE(Same(Persons("Hoblrook left . | Anna Holbrook smiled .", {"Hoblrook", "Anna Holbrook"}), 0, 1));
+  // A short one might be somebody else's, as is one of other letters.
+  EXPECT_TRUE(Differ(Persons("Anna Brain left . | Brian smiled .", {"Anna Brain", "Brian"}), 0, 1));
+  EXPECT_TRUE(Differ(Persons("Anna Holbrook left . | Holbreck smiled .", {"Anna Holbrook", "Holbreck"}), 0, 1));
+}
+
 TEST(GroupNames, SetLetterCaseHonorificAndPossessiveAside) {
   EXPECT_TRUE(Same(Persons("ANNA BROOK LEFT . | Brook smiled .", {"ANNA BROOK", "Brook"}), 0, 1));
   EXPECT_TRUE(Same(Persons("Anna Brook left . | Ms. Brook smiled .", {"Anna Brook", "Ms. Brook"}), 0, 1));

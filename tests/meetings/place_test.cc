@@ -3,6 +3,9 @@
 
 #include "lib/meetings/place.h"
 
+#include <string>
+
+#include "absl/strings/string_view.h"
 #include "gtest/gtest.h"
 #include "tests/meetings/article.h"
 
@@ -95,6 +98,43 @@ TEST(PlaceOfTest, PrefersTheSiteToItsTown) {
   }
   EXPECT_EQ(article.TextOfWords(PlaceIn(article).words), "Stone Hall");
   article.entities.all[1].region_code = "SY";
+  EXPECT_EQ(article.TextOfWords(PlaceIn(article).words), "Arden");
+}
+
+// A meeting in a state, and where in it, by a common noun that depends on the trigger.
+std::string PlaceWithNoun(absl::string_view type_of_noun) {
+  Article article("They will meet in Freedonia . | They met at a hotel on Stony Island , a resort .");
+  article.Verbs("met meet");
+  article.Nouns("hotel resort");
+  article.Depends(
+      "Freedonia>meet:obl hotel>met:obl at>hotel:case Island>hotel:nmod on>Island:case resort>Island:appos");
+  article.Depend("a", "hotel", "det");
+  article.AddTrigger("meet");
+  article.AddTrigger("met");
+  article.AddName("Freedonia", "Location");
+  article.AddName("Stony Island", "Location");
+  article.entities.all[article.AddEntity("Freedonia", v1::ENTITY_KIND_COUNTRY)].region_code = "FD";
+  article.LinkRole(0, MeetingRole::kPlace, "Freedonia");
+  article.analysis.words[article.At("hotel").begin].entity = type_of_noun;
+  const PlaceRecord place = PlaceIn(article);
+  EXPECT_EQ(place.region_code, "FD");
+  return article.TextOfWords(place.words);
+}
+
+TEST(PlaceOfTest, TakesANounForAPlaceInItsState) {
+  EXPECT_EQ(PlaceWithNoun("place"), "a hotel on Stony Island");
+  EXPECT_EQ(PlaceWithNoun("organization"), "Freedonia");
+}
+
+TEST(PlaceOfTest, NamesNoMeetingAsAPlace) {
+  Article article("Talks at the meeting in Arden ended .");
+  article.Nouns("Talks meeting");
+  article.Depends("meeting>Talks:nmod at>meeting:case the>meeting:det Arden>meeting:nmod in>Arden:case");
+  article.AddTrigger("Talks");
+  article.AddTrigger("meeting");
+  article.AddName("Arden", "Location");
+  article.AddEntity("Arden", v1::ENTITY_KIND_PLACE);
+  article.LinkRole(0, MeetingRole::kPlace, "meeting in Arden");
   EXPECT_EQ(article.TextOfWords(PlaceIn(article).words), "Arden");
 }
 
