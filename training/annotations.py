@@ -57,6 +57,10 @@ def mentions():
     return {r["id"]: r for r in map(json.loads, open(os.path.join(FOLDER, "coreference.jsonl"), encoding="utf8"))}
 
 
+def ids():
+    return {json.loads(line)["id"] for line in open(os.path.join(FOLDER, "meetings.jsonl"), encoding="utf8")}
+
+
 def read(shared, part):
     """-> records like those of the gold files"""
     found, out = articles(shared), []

@@ -4,7 +4,7 @@
 """Writes the weight file that the library embeds (docs/weight_file.md), and reference tensors for its tests.
 
     export.py --model runs/1/model.pt --base BASE --proto ../proto --out ../lib/model/weights.bin
-              --reference ../tests/nn/testdata/reference.bin --model-id readout-en-3 [--threshold NAME=VALUE]...
+              --reference ../tests/nn/testdata/reference.bin --model-id readout-en-4 [--threshold NAME=VALUE]...
 
 Matrices are rounded to 8 bits, one scale an output channel, within +-63: no processor's pair sums of 8-bit products
 saturate then, and all of them compute the same integers.

@@ -25,11 +25,12 @@ import evaluate
 import model as m
 
 # How often a corpus is read in an epoch; below 1 a fresh sample is drawn each time.
-SHARE = {"polnear": 0.9, "ewt": 0.8, "gum": 1.0, "names": 0.35, "meetings": 1.8, "gap": 0.8}
+SHARE = {"polnear": 0.9, "ewt": 0.8, "gum": 1.0, "names": 0.35, "meetings": 1.8, "gap": 0.8}  # "news" is for a teacher.
 BATCH_SUBWORDS = 2048
 # Weight of the losses of source, cue and content. The meeting articles annotate statements within statements and what
 # else PolNeAR leaves out, so they count for less than their share of the text.
 ATTRIBUTION = {"polnear": 4.0, "meetings": 1.5}
+TAUGHT = {"polnear": 0.5, "news": 1.0}  # Share of a teacher's word in these losses.
 MASKED = 0.06  # Share of subwords that the network does not see, so that it learns no article by heart.
 
 
@@ -102,8 +103,8 @@ class Batch:
     def encode(self, model, bf16=True, p=0.1):
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
             x = model.encoder(self.ids, self.case, self.quote, self.mask, p)
-        flat = x.float().reshape(-1, m.HIDDEN)
-        return flat[self.where.reshape(-1)].view(*self.where.shape, m.HIDDEN)
+        flat = x.float().reshape(-1, x.shape[-1])
+        return flat[self.where.reshape(-1)].view(*self.where.shape, x.shape[-1])
 
 
 def hide(batch, mask_id):
@@ -136,6 +137,16 @@ def link_loss(scorer, model, y, batch, label, a, b):
     scores = (scorer.ones(left) @ scorer.u)[:, None, :] @ scorer.ones(model.part(y, b))[rows].transpose(1, 2)
     scores = scores.squeeze(1).masked_fill(batch.words[rows] == 0, -1e4)
     return F.cross_entropy(torch.cat([scores.new_zeros(len(rows), 1), scores], 1), torch.tensor(targets))
+
+
+def taught(model, y, teacher, said, batch):
+    """Cross entropies to the chains of sources, cues and contents in the teacher's head outputs, `said`."""
+    out = {}
+    for role in ("source", "cue", "content"):
+        first, pairs = teacher.crf[role].marginals(teacher.part(said, role), batch.words)
+        far = model.crf[role].distance(model.part(y, role), batch.words, first, pairs).sum() / batch.words.sum()
+        out[role] = ATTRIBUTION["polnear"] * far
+    return out
 
 
 def tree_loss(model, y, batch):
@@ -288,10 +299,10 @@ def items_of(corpus, docs, rng):
     return out
 
 
-def epoch_batches(data, rng):
+def epoch_batches(data, shares, rng):
     batches = []
     for corpus, docs in data.items():
-        share, chosen = SHARE[corpus], []
+        share, chosen = shares.get(corpus, 0), []
         while share > 0:
             chosen += rng.sample(docs, len(docs) if share >= 1 else int(share * len(docs)))
             share -= 1
@@ -323,15 +334,23 @@ def load_data(args, part, base):
     if not os.path.exists(cache):
         tools = {"segmenter": args.segmenter, "vocabulary": f"{base}/vocab.txt"}
         os.makedirs(args.cache, exist_ok=True)
-        pickle.dump(corpora.load(args.shared, part, tools), open(cache, "wb"))
+        read = {"news": corpora.news(args.shared, tools)} if part == "news" else corpora.load(args.shared, part, tools)
+        pickle.dump(read, open(cache, "wb"))
     return pickle.load(open(cache, "rb"))
 
 
 def build(base, inventories):
     vocabulary = open(f"{base}/vocab.txt", encoding="utf8").read().splitlines()
-    model = m.Analyzer(len(vocabulary), *inventories)
+    model = m.Analyzer(m.Encoder(len(vocabulary)), *inventories)
     model.encoder.load_bert(load_file(f"{base}/model.safetensors"))
     return model, vocabulary
+
+
+def build_teacher(vocabulary, inventories, base=None):
+    encoder = m.Teacher([vocabulary.index(s) for s in ("[CLS]", "[PAD]", "[SEP]", "[MASK]")])
+    if base:
+        encoder.load_mpnet(load_file(f"{base}/model.safetensors"))
+    return m.Analyzer(encoder, *inventories)
 
 
 def main():
@@ -346,6 +365,9 @@ def main():
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--rate", type=float, default=2e-4)
     ap.add_argument("--head-rate", type=float, default=1e-3)
+    ap.add_argument("--share", action="append", default=[], help="CORPUS=TIMES; these alone instead of SHARE")
+    ap.add_argument("--mpnet", help="folder with MPNet's model.safetensors: trains a teacher of that size")
+    ap.add_argument("--teacher", help="model.pt of a teacher: what it says of sources, cues and contents is learnt as well")
     ap.add_argument("--threads", type=int, default=2)
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
@@ -356,11 +378,20 @@ def main():
     dev = load_data(args, "dev", args.base)
     inv = inventory(train)
     model, vocabulary = build(args.base, inv)
+    if args.mpnet:
+        model = build_teacher(vocabulary, inv, args.mpnet)
+    teacher = None
+    if args.teacher:
+        teacher = build_teacher(vocabulary, inv)
+        teacher.load_state_dict(torch.load(args.teacher)["model"])
+        teacher.eval()
+        train.update(load_data(args, "news", args.base))
+    shares = {c: float(n) for c, n in (s.split("=") for s in args.share)} or SHARE
     if args.init:
         model.load_state_dict(torch.load(args.init)["model"])
     cls, sep, unseen = vocabulary.index("[CLS]"), vocabulary.index("[SEP]"), vocabulary.index("[MASK]")
 
-    batches = [b for _ in range(math.ceil(args.epochs)) for b in epoch_batches(train, rng)]
+    batches = [b for _ in range(math.ceil(args.epochs)) for b in epoch_batches(train, shares, rng)]
     batches = batches[:int(len(batches) * args.epochs / math.ceil(args.epochs))]
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     inside = {id(p) for p in model.encoder.parameters()}
@@ -384,9 +415,16 @@ def main():
     for step in range(step0, len(batches)):
         corpus, items = batches[step]
         batch = Batch(items, cls, sep)
+        said = None
+        if teacher and corpus in TAUGHT:
+            with torch.no_grad():
+                said = teacher.head_outputs(batch.encode(teacher, p=0.0))
         hide(batch, unseen)
         y = model.head_outputs(F.dropout(batch.encode(model), 0.1, True))
         parts = losses(model, corpus, y, batch)
+        if said is not None:
+            for name, part in taught(model, y, teacher, said, batch).items():
+                parts[name] = TAUGHT[corpus] * part + (1 - TAUGHT[corpus]) * parts.get(name, 0)
         loss = sum(parts.values())
         opt.zero_grad(set_to_none=True)
         loss.backward()

@@ -133,8 +133,9 @@ class PlaceFinder {
   }
 
   bool IsTrigger(int word) const {
-    return absl::c_any_of(cluster_.triggers,
-                          [&](int trigger) { return context_.analysis.triggers[trigger].words.contains(word); });
+    const auto next = absl::c_partition_point(
+        cluster_.triggers, [&](int trigger) { return context_.analysis.triggers[trigger].words.end <= word; });
+    return next != cluster_.triggers.end() && context_.analysis.triggers[*next].words.contains(word);
   }
 
   // By first word. A place is looked for among the words that the network links and those near a trigger.
