@@ -284,9 +284,7 @@ class Builder {
   // "The | SANA | news agency", "the newspaper | Rodong Sinmun": an organization's name at a noun for the press.
   bool IsMediumsName(int i, int noun) const {
     if (!HasName(i) || HasName(noun) || !IsBody(i) || !agreement_->IsSingular(noun)) return false;
-    return IsOneOf(document_.Lower(Mention(noun).head),
-                   {"agency", "newspaper", "daily", "weekly", "magazine", "broadcaster", "network", "outlet", "tabloid",
-                    "paper", "website", "channel"});
+    return IsMediumNoun(document_.Lower(Mention(noun).head));
   }
 
   // "Secretary of Defence | Jane Doe": an office that leads up to a name, which the tree has made somebody else's.

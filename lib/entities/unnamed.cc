@@ -290,8 +290,8 @@ class Uniter {
   }
 
   // "The lawmaker said": a source of this kind without any name means the source before it, if that is a person nearby;
-  // "the network" the organization. One that has been spoken of before, or whom more words than these tell apart ("the
-  // commander of the fleet"), is somebody else.
+  // "the network" the organization, or else the last one named. One that has been spoken of before, or whom more words
+  // than these tell apart ("the commander of the fleet"), is somebody else.
   void UniteEpithets() {
     std::vector<bool> named = sets_.AnyOf([&](int i) { return HasName(i); });
     int person = -1, organization = -1, state = -1;
@@ -299,7 +299,8 @@ class Uniter {
       const int mention = source.mention;
       const bool is_named = named[sets_.Find(mention)];
       const bool rules = IsOneOf(document_.Lower(Mention(mention).head), {"government", "regime"});
-      const int before = IsPerson(mention) ? person : rules ? state : organization;
+      int before = IsPerson(mention) ? person : rules ? state : organization;
+      if (before < 0 && IsMediumNoun(document_.Lower(Mention(mention).head))) before = OrganizationBefore(mention);
       if (!is_named && before >= 0 && IsEpithet(mention) && MayMean(mention, before) &&
           Sentence(mention) - Sentence(before) <= kSentencesBack) {
         sets_.Union(before, mention);
@@ -321,6 +322,15 @@ class Uniter {
     const WordRange extent = Mention(i).extent;
     if (!IsPerson(i) && Mention(i).head != extent.begin + 1) return false;
     return extent.end == Mention(i).head + 1 && !has_clause_[Mention(i).head];
+  }
+
+  // The last organization named nearby, or -1.
+  int OrganizationBefore(int mention) const {
+    for (int i = mention - 1; i >= std::max(0, mention - kMentionsBack); --i) {
+      if (Sentence(mention) - Sentence(i) > kSentencesBack) break;
+      if (HasName(i) && analysis_.names[mentions_.referents.name[i]].type == "Organization") return i;
+    }
+    return -1;
   }
 
   // The named person that a pronoun most likely means: in the nearest sentence that has one, the first subject, or else
@@ -346,6 +356,11 @@ class Uniter {
 };
 
 }  // namespace
+
+bool IsMediumNoun(absl::string_view word) {
+  return IsOneOf(word, {"agency", "newspaper", "daily", "weekly", "magazine", "broadcaster", "network", "outlet",
+                        "tabloid", "paper", "website", "channel"});
+}
 
 void UniteUnnamed(const Document& document, const Analysis& analysis, const NamedMentions& mentions, const Watch& watch,
                   Sets& sets) {

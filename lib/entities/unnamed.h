@@ -8,6 +8,7 @@
 
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "lib/analysis/analysis.h"
 #include "lib/entities/agreement.h"
 #include "lib/entities/clusters.h"
@@ -32,6 +33,9 @@ struct NamedMentions {
   const std::vector<SourceMention>& sources;  // In text order.
   const Agreement& agreement;                 // Of `referents`.
 };
+
+// A noun for an organ of the press, in lower case: "newspaper".
+bool IsMediumNoun(absl::string_view word);
 
 // Joins nominals and pronouns with those they mean, as FindReferents says. An office goes to the person who bears it,
 // if that is nobody of the network's cluster; of the sources of statements "he" and "the lawmaker" go to the one

@@ -3,6 +3,9 @@
 
 #include "lib/entities/unnamed.h"
 
+#include <string>
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
@@ -198,6 +201,20 @@ TEST(UniteUnnamed, TakeAnEpithetForNobodyFarBefore) {
   EXPECT_THAT(Clusters(TwoSources("Anna Brook", "Person", "It rained . | It rained . | It rained . | ", "the lawmaker",
                                   "lawmaker", "person")),
               ElementsAre("Anna Brook", "the lawmaker"));
+}
+
+TEST(UniteUnnamed, TakeAMediumForTheOrganizationNamedBefore) {
+  for (const auto& [noun, clusters] :
+       {std::pair<const char*, const char*>{"network", "Acme = the network"}, {"company", "Acme"}}) {
+    NamedArticle article(absl::StrCat("We watched Acme . | We agree , the ", noun, " added ."));
+    article.Name("Acme", "Organization");
+    article.Mention("Acme", kName, "organization");
+    article.Tag(noun, "NOUN", "NN");
+    const std::string epithet = absl::StrCat("the ", noun);
+    article.MentionUnder(article.At(epithet), article.At(noun).begin, kNominal, "organization");
+    article.Attribute(epithet, "added", {"We agree"});
+    EXPECT_EQ(Clusters(article).front(), clusters);
+  }
 }
 
 TEST(UniteUnnamed, LeaveAnEpithetToWhomTheNetworkFoundBefore) {
