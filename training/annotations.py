@@ -57,8 +57,10 @@ def mentions():
     return {r["id"]: r for r in map(json.loads, open(os.path.join(FOLDER, "coreference.jsonl"), encoding="utf8"))}
 
 
-def ids():
-    return {json.loads(line)["id"] for line in open(os.path.join(FOLDER, "meetings.jsonl"), encoding="utf8")}
+def ids(shared):
+    """Of all annotated articles, of this folder and of the gold files."""
+    paths = [os.path.join(FOLDER, "meetings.jsonl")] + [f"{shared}/gold/meetings-{part}.jsonl" for part in ("train", "dev")]
+    return {json.loads(line)["id"] for path in paths for line in open(path, encoding="utf8")}
 
 
 def read(shared, part):

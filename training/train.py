@@ -23,6 +23,7 @@ from safetensors.torch import load_file
 import corpora
 import evaluate
 import model as m
+import teach
 
 # How often a corpus is read in an epoch; below 1 a fresh sample is drawn each time.
 SHARE = {"polnear": 0.9, "ewt": 0.8, "gum": 1.0, "names": 0.35, "meetings": 1.8, "gap": 0.8}  # "news" is for a teacher.
@@ -139,13 +140,16 @@ def link_loss(scorer, model, y, batch, label, a, b):
     return F.cross_entropy(torch.cat([scores.new_zeros(len(rows), 1), scores], 1), torch.tensor(targets))
 
 
-def taught(model, y, teacher, said, batch):
-    """Cross entropies to the chains of sources, cues and contents in the teacher's head outputs, `said`."""
+def taught(model, y, batch):
+    """Cross entropies to a teacher's chains of labels (structural knowledge distillation; Wang et al. 2020), as teach.py reads them."""
     out = {}
     for role in ("source", "cue", "content"):
-        first, pairs = teacher.crf[role].marginals(teacher.part(said, role), batch.words)
-        far = model.crf[role].distance(model.part(y, role), batch.words, first, pairs).sum() / batch.words.sum()
-        out[role] = ATTRIBUTION["polnear"] * far
+        pairs = torch.zeros(*batch.where.shape, 3, 3)
+        for i, (d, b, e) in enumerate(batch.items):
+            known = torch.from_numpy(d.labels["taught"][role][b:e]).float()
+            pairs[i, :e - b] = known / known.sum((1, 2), keepdim=True)
+        far = model.crf[role].distance(model.part(y, role), batch.words, pairs[:, 0].sum(1), pairs[:, 1:]).sum()
+        out[role] = ATTRIBUTION["polnear"] * far / batch.words.sum()
     return out
 
 
@@ -329,14 +333,21 @@ def inventory(data):
     return [sorted({r[k] for r in rows}) for k in (0, 1, 3)]
 
 
-def load_data(args, part, base):
-    cache = os.path.join(args.cache, f"{part}.pickle")
-    if not os.path.exists(cache):
-        tools = {"segmenter": args.segmenter, "vocabulary": f"{base}/vocab.txt"}
+def cached(args, name, read):
+    """What `read` makes of the segmenter and its vocabulary, or made of them before."""
+    path = os.path.join(args.cache, f"{name}.pickle")
+    if not os.path.exists(path):
         os.makedirs(args.cache, exist_ok=True)
-        read = {"news": corpora.news(args.shared, tools)} if part == "news" else corpora.load(args.shared, part, tools)
-        pickle.dump(read, open(cache, "wb"))
-    return pickle.load(open(cache, "rb"))
+        pickle.dump(read({"segmenter": args.segmenter, "vocabulary": f"{args.base}/vocab.txt"}), open(path, "wb"))
+    return pickle.load(open(path, "rb"))
+
+
+def load_data(args, part):
+    return cached(args, part, lambda tools: corpora.load(args.shared, part, tools))
+
+
+def load_news(args, ids):
+    return cached(args, "news", lambda tools: corpora.news(args.shared, tools, ids))
 
 
 def build(base, inventories):
@@ -367,25 +378,22 @@ def main():
     ap.add_argument("--head-rate", type=float, default=1e-3)
     ap.add_argument("--share", action="append", default=[], help="CORPUS=TIMES; these alone instead of SHARE")
     ap.add_argument("--mpnet", help="folder with MPNet's model.safetensors: trains a teacher of that size")
-    ap.add_argument("--teacher", help="model.pt of a teacher: what it says of sources, cues and contents is learnt as well")
+    ap.add_argument("--taught", help="what a teacher says of sources, cues and contents (teach.py), to be learnt as well")
     ap.add_argument("--threads", type=int, default=2)
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     os.makedirs(args.run, exist_ok=True)
-    train = load_data(args, "train", args.base)
-    dev = load_data(args, "dev", args.base)
+    train = load_data(args, "train")
+    dev = load_data(args, "dev")
     inv = inventory(train)
     model, vocabulary = build(args.base, inv)
     if args.mpnet:
         model = build_teacher(vocabulary, inv, args.mpnet)
-    teacher = None
-    if args.teacher:
-        teacher = build_teacher(vocabulary, inv)
-        teacher.load_state_dict(torch.load(args.teacher)["model"])
-        teacher.eval()
-        train.update(load_data(args, "news", args.base))
+    if args.taught:
+        train["news"] = load_news(args, teach.news_of(args.taught))
+        teach.read(args.taught, train)
     shares = {c: float(n) for c, n in (s.split("=") for s in args.share)} or SHARE
     if args.init:
         model.load_state_dict(torch.load(args.init)["model"])
@@ -415,15 +423,11 @@ def main():
     for step in range(step0, len(batches)):
         corpus, items = batches[step]
         batch = Batch(items, cls, sep)
-        said = None
-        if teacher and corpus in TAUGHT:
-            with torch.no_grad():
-                said = teacher.head_outputs(batch.encode(teacher, p=0.0))
         hide(batch, unseen)
         y = model.head_outputs(F.dropout(batch.encode(model), 0.1, True))
         parts = losses(model, corpus, y, batch)
-        if said is not None:
-            for name, part in taught(model, y, teacher, said, batch).items():
+        if args.taught and corpus in TAUGHT:
+            for name, part in taught(model, y, batch).items():
                 parts[name] = TAUGHT[corpus] * part + (1 - TAUGHT[corpus]) * parts.get(name, 0)
         loss = sum(parts.values())
         opt.zero_grad(set_to_none=True)
