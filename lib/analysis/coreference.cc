@@ -116,12 +116,9 @@ Nature NatureOf(const MentionAnalysis& mention, const Analysis& analysis) {
 }
 
 bool CanBeOne(Nature a, Nature b) {
-  if (a == Nature::kThing || b == Nature::kThing) {
-    const Nature other = a == Nature::kThing ? b : a;
-    return other != Nature::kOnePerson && other != Nature::kPeople;
-  }
-  return !((a == Nature::kOnePerson && b == Nature::kOrganization) ||
-           (a == Nature::kOrganization && b == Nature::kOnePerson));
+  const auto are = [&](Nature one, Nature other) { return (a == one && b == other) || (a == other && b == one); };
+  return !are(Nature::kOnePerson, Nature::kThing) && !are(Nature::kPeople, Nature::kThing) &&
+         !are(Nature::kOnePerson, Nature::kOrganization);
 }
 
 // The best antecedent of a mention, among what it is held against in turn.

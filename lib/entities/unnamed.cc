@@ -298,9 +298,10 @@ class Uniter {
     for (const SourceMention& source : mentions_.sources) {
       const int mention = source.mention;
       const bool is_named = named[sets_.Find(mention)];
-      const bool rules = IsOneOf(document_.Lower(Mention(mention).head), {"government", "regime"});
+      const std::string noun = document_.Lower(Mention(mention).head);
+      const bool rules = IsOneOf(noun, {"government", "regime"});
       int before = IsPerson(mention) ? person : rules ? state : organization;
-      if (before < 0 && IsMediumNoun(document_.Lower(Mention(mention).head))) before = OrganizationBefore(mention);
+      if (before < 0 && IsMediumNoun(noun)) before = OrganizationBefore(mention);
       if (!is_named && before >= 0 && IsEpithet(mention) && MayMean(mention, before) &&
           Sentence(mention) - Sentence(before) <= kSentencesBack) {
         sets_.Union(before, mention);

@@ -26,7 +26,7 @@ constexpr float kLeastRoleOfNominal = 0.5f;
 constexpr float kLeastRoleOfNoun = 0.3f;
 
 constexpr absl::string_view kLocatives[] = {"in", "at", "inside", "near", "outside"};
-constexpr absl::string_view kLocativesOfNoun[] = {"in", "at", "inside", "near", "outside", "on", "aboard"};
+constexpr absl::string_view kOnTopOf[] = {"on", "aboard"};  // Before a name "on" marks a topic.
 constexpr absl::string_view kWayTo[] = {"to", "into"};
 constexpr absl::string_view kVisits[] = {"visit",    "visits",   "visited",   "trip",      "travel",
                                          "travels",  "traveled", "travelled", "traveling", "travelling",
@@ -175,10 +175,8 @@ class PlaceFinder {
 
   // "at a hotel on Sentosa": a common noun for a place that depends on the trigger itself.
   bool IsPlaceNounOf(int word, int trigger_head) const {
-    const absl::string_view label = tree().Label(word);
-    return tree().Head(word) == trigger_head && (Tree::IsLabel(label, "obl") || Tree::IsLabel(label, "nmod")) &&
-           context_.analysis.words[word].entity == "place" && NameAt(context_.analysis, word) < 0 &&
-           HasCase(word, kLocativesOfNoun);
+    return tree().Head(word) == trigger_head && IsOblique(word) && context_.analysis.words[word].entity == "place" &&
+           NameAt(context_.analysis, word) < 0 && (HasCase(word, kLocatives) || HasCase(word, kOnTopOf));
   }
 
   // Behind its preposition, without what a comma adds to it ("a hotel on Sentosa, a popular island").
@@ -193,6 +191,10 @@ class PlaceFinder {
     return words;
   }
 
+  bool IsOblique(int word) const {
+    return Tree::IsLabel(tree().Label(word), "obl") || Tree::IsLabel(tree().Label(word), "nmod");
+  }
+
   template <size_t N>
   bool HasCase(int word, const absl::string_view (&prepositions)[N]) const {
     return tree().AnyChild(
@@ -201,15 +203,11 @@ class PlaceFinder {
 
   // "in Geneva": a noun with such a preposition; also "to" behind a visit, and what is visited.
   bool IsLocative(int word, int trigger_head) const {
-    const absl::string_view label = tree().Label(word);
-    if (label == "obj" && tree().Head(word) == trigger_head && IsVisiting(trigger_head, tree())) return true;
-    if (!Tree::IsLabel(label, "obl") && !Tree::IsLabel(label, "nmod")) return false;
-    const std::string trigger = tree().Lower(trigger_head);
-    return tree().AnyChild(word, [&](int child) {
-      if (tree().Label(child) != "case") return false;
-      const std::string text = tree().Lower(child);
-      return IsOneOf(text, kLocatives) || (IsOneOf(text, kWayTo) && IsOneOf(trigger, kVisits));
-    });
+    if (tree().Label(word) == "obj" && tree().Head(word) == trigger_head && IsVisiting(trigger_head, tree())) {
+      return true;
+    }
+    if (!IsOblique(word)) return false;
+    return HasCase(word, kLocatives) || (HasCase(word, kWayTo) && IsOneOf(tree().Lower(trigger_head), kVisits));
   }
 
   // The place's phrase around `word`: its name with "the", and the name behind a comma or in brackets that says where
